@@ -9,7 +9,7 @@ Sharma, Wu and Dalal (Color Research and Application 30, 2005).
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import atan2, cos, degrees, exp, hypot, radians, sin, sqrt
 
 from rich.color import Color as RichColor
@@ -17,8 +17,8 @@ from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
-from planner.drawing.grounds import ROW
-from planner.ui.widgets.grounds import SHARES
+from planner.drawing.grounds import BAR, GAP, GLOW, ROW, RUN, STEPS, glow_ground, is_ground
+from planner.ui.widgets.grounds import ground_colour
 
 Three = tuple[float, float, float]
 
@@ -47,19 +47,27 @@ STATES = ("behind", "pace", "ahead", "dim")
 """The colours that say where a race stands; dim is "no number" and "an old number"."""
 WORDS = ("text", "soft", "dim", "behind", "pace", "ahead", "error", "cursor")
 """Colours that words are written in on the ground of a page and in the row under the cursor."""
+RACING = ("behind", "pace", "ahead")
+"""The colours that a race is painted in."""
+FIELDS = ("field", "field-focus")
+"""The grounds of what is typed in, without the keys and with them."""
 IN_FIELDS = ("text", "soft")
 """Colours that words are written in where something is typed: typing, and its hint."""
 MARKS = ("road", "mark", "behind", "pace", "ahead", "cursor", "tab-back")
 """Colours that lanes, marks, the cursor's bar and the open page's tab are drawn in."""
 
 
-def colour(theme: Theme, token: str) -> str:
-    """The colour of one of our tokens; ``text`` and ``ground`` are the theme's own."""
-    own = {"text": theme.foreground, "ground": theme.background}
-    if token == "row":
-        cursor = Color.parse(theme.variables["lane-cursor"])
-        return Color.parse(str(theme.background)).blend(cursor, SHARES[ROW]).hex
-    return str(own.get(token) or theme.variables[f"lane-{token}"])
+def colour(theme: Theme, token: str, sent: Callable[[str], str] = str) -> str:
+    """The colour of a token or of a ground; ``text`` and ``page`` are the theme's own.
+
+    ``sent`` is what the terminal makes of it.
+    """
+    if is_ground(token):
+        variables = {**theme.variables, "background": str(theme.background)}
+        system = "256" if sent is in_256 else "truecolor"
+        return sent(ground_colour(token, variables, theme, system).hex)
+    own = {"text": theme.foreground, "page": theme.background}
+    return sent(str(own.get(token) or theme.variables[f"lane-{token}"]))
 
 
 def in_256(shade: str) -> str:
@@ -92,36 +100,86 @@ def contrast(one: str, other: str) -> float:
 
 def words(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
     """The contrast of every colour of words with each ground that it stands on."""
-    rows = ["row"] if sent is str else []  # tinted only where every colour is shown
-    grounds = [(token, ground) for token in WORDS for ground in ("ground", *rows)]
-    grounds += [(token, field) for token in IN_FIELDS for field in ("field", "field-focus")]
+    grounds = [(token, ground) for token in WORDS for ground in ("page", f"{ROW}-cursor")]
+    grounds += [(token, field) for token in IN_FIELDS for field in FIELDS]
     return _contrasts(theme, [*grounds, ("tab-text", "tab-back")], sent)
 
 
 def marks(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
     """The contrast of everything drawn with the ground of the page."""
-    return _contrasts(theme, [(token, "ground") for token in MARKS], sent)
+    return _contrasts(theme, [(token, "page") for token in MARKS], sent)
+
+
+def runs(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
+    """The contrast of what is done of a race with the page."""
+    return _contrasts(theme, [(f"{RUN}-{token}", "page") for token in RACING], sent)
+
+
+def runs_beside_glow(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
+    """The contrast of what is done of a race with the brightest glow of what may be."""
+    pairs = [(f"{RUN}-{token}", glow_ground(token, STEPS)) for token in RACING]
+    return _contrasts(theme, pairs, sent)
+
+
+def fields(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
+    """The contrast of what is typed in with the page: where it is low, a line shows the field."""
+    return _contrasts(theme, [(field, "page") for field in FIELDS], sent)
+
+
+def glow(theme: Theme, token: str, sent: Callable[[str], str] = str) -> list[str]:
+    """The colours of a glow from its edge to its middle, each once."""
+    every = [colour(theme, glow_ground(token, step), sent) for step in range(1, STEPS + 1)]
+    return list(dict.fromkeys(every))
+
+
+def glow_steps(theme: Theme, sent: Callable[[str], str] = str) -> dict[str, float]:
+    """The difference of each two colours of a glow that stand side by side, from the page on."""
+    found: dict[str, float] = {}
+    for token in RACING:
+        shades = [colour(theme, "page", sent), *glow(theme, token, sent)]
+        steps = [_difference(one, other, "normal") for one, other in pairwise(shades)]
+        found |= {f"{GLOW}-{token} {place}": step for place, step in enumerate(steps, 1)}
+    return found
 
 
 def _contrasts(
     theme: Theme, pairs: list[tuple[str, str]], sent: Callable[[str], str]
 ) -> dict[str, float]:
     return {
-        f"{one} on {other}": contrast(sent(colour(theme, one)), sent(colour(theme, other)))
+        f"{one} on {other}": contrast(colour(theme, one, sent), colour(theme, other, sent))
         for one, other in pairs
     }
 
 
 def apart(theme: Theme, sight: str, sent: Callable[[str], str] = str) -> dict[str, float]:
     """The difference of every two states for an eye."""
-    shades = {token: lab(linear(sent(colour(theme, token))), sight) for token in STATES}
-    return {f"{a}/{b}": ciede2000(shades[a], shades[b]) for a, b in combinations(STATES, 2)}
+    return _apart({token: colour(theme, token, sent) for token in STATES}, sight)
 
 
-def error_beside_behind(theme: Theme, sight: str, sent: Callable[[str], str] = str) -> float:
-    """The difference of what is wrong and of a race that is behind; a sign tells them apart too."""
-    one, other = (lab(linear(sent(colour(theme, token))), sight) for token in ("error", "behind"))
-    return ciede2000(one, other)
+def grounds_apart(
+    theme: Theme, sight: str, sent: Callable[[str], str] = str
+) -> dict[str, dict[str, float]]:
+    """The same of what is painted: runs, the middle of the glow, bars, and the gap to the plan."""
+    kinds = {
+        kind: {token: colour(theme, f"{kind}-{token}", sent) for token in RACING}
+        for kind in (RUN, BAR, GAP)
+    }
+    kinds[GLOW] = {token: glow(theme, token, sent)[-1] for token in RACING}
+    return {kind: _apart(shades, sight) for kind, shades in kinds.items()}
+
+
+def _apart(shades: dict[str, str], sight: str) -> dict[str, float]:
+    pairs = combinations(shades, 2)
+    return {f"{a}/{b}": _difference(shades[a], shades[b], sight) for a, b in pairs}
+
+
+def beside_behind(theme: Theme, token: str, sight: str, sent: Callable[[str], str] = str) -> float:
+    """The difference of a token and a race that is behind; a sign tells them apart too."""
+    return _difference(colour(theme, token, sent), colour(theme, "behind", sent), sight)
+
+
+def _difference(one: str, other: str, sight: str) -> float:
+    return ciede2000(lab(linear(one), sight), lab(linear(other), sight))
 
 
 def least(named: dict[str, float]) -> tuple[float, str]:

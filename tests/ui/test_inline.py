@@ -67,7 +67,7 @@ def test_however_it_ends_rows_are_saved_and_half_a_number_is_a_draft(
 ) -> None:
     terminal = checking_in(opened, shop)
     terminal.type("213\r2")
-    terminal.until("d behind")
+    terminal.until("9 days behind")
     terminal.until_drafted("2")
     os.killpg(terminal.process.pid, sent)
     assert terminal.wait() == code
@@ -101,7 +101,7 @@ def test_a_resize_draws_the_form_anew_and_clears_nothing_else(
     terminal.size(60, 15)
     terminal.until(READY, mark)
     terminal.type("3\r")
-    terminal.until("d behind", mark)
+    terminal.until("9 days behind", mark)
     terminal.size(80, 24)
     terminal.type("\x1b")
     assert terminal.wait() == 0

@@ -15,13 +15,19 @@ from colour_science import (
     SIGHTS,
     STATES,
     apart,
+    beside_behind,
     ciede2000,
     contrast,
+    glow,
+    glow_steps,
+    grounds_apart,
     in_256,
     lab,
     linear,
     luminance,
     marks,
+    runs,
+    runs_beside_glow,
     words,
 )
 from planner.drawing.lane import GLYPHS, STATUS_TOKENS
@@ -119,6 +125,47 @@ def test_every_word_can_be_read_and_every_mark_seen(
         name: round(one, 2) for name, one in marks(theme, sent).items() if one < 3 + 1.5 * high
     }
     assert weak == {}
+
+
+@pytest.mark.parametrize("sent", [str, in_256], ids=["16 million", "256"])
+def test_what_is_done_of_a_race_is_seen_and_told_from_what_may_be(
+    theme: Look, sent: Callable[[str], str]
+) -> None:
+    assert min(runs(theme, sent).values()) >= 3
+    if not theme.dark:
+        assert min(runs_beside_glow(theme, sent).values()) >= 1.5
+
+
+@pytest.mark.parametrize("painted", PAINTED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("token", ["behind", "pace", "ahead"])
+def test_256_colours_glow_in_six_steps_from_the_page_to_the_middle(
+    painted: Look, token: str
+) -> None:
+    page, *steps = [in_256(str(painted.background)), *glow(painted, token, in_256)]
+    lights = [luminance(shade) for shade in (page, *steps)]
+    assert len(steps) == 6
+    assert lights == sorted(lights, reverse=not painted.dark)
+    assert min(glow_steps(painted, in_256).values()) >= 1
+
+
+@pytest.mark.parametrize("painted", PAINTED, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("sent", [str, in_256], ids=["16 million", "256"])
+def test_states_are_told_apart_where_they_are_painted_and_from_what_is_wrong(
+    painted: Look, sent: Callable[[str], str]
+) -> None:
+    for pairs in grounds_apart(painted, "normal", sent).values():
+        assert min(pairs.values()) >= APART
+    assert beside_behind(painted, "error", "normal", sent) >= APART
+
+
+def test_a_theme_of_one_s_own_glows_in_its_own_hue_in_256_colours(tmp_path: Path) -> None:
+    write(tmp_path, '[tokens]\nbehind = "#e37ab0"\npace = "#aaaaaa"\n')
+    mine = next(
+        theme for theme in read_themes([*themes(), tmp_path / "themes"])[0] if theme.name == "mine"
+    )
+    red, green, blue = linear(glow(mine, "behind", in_256)[-1])
+    assert red > blue > green
+    assert len(set(linear(glow(mine, "pace", in_256)[-1]))) == 1
 
 
 @pytest.mark.parametrize("painted", PAINTED, ids=lambda theme: theme.name)
@@ -302,4 +349,6 @@ def test_one_command_prints_the_figures_of_every_theme() -> None:
     script = Path(__file__).parents[1] / "benchmarks" / "colours.py"
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, check=True)
     for theme in PAINTED:
-        assert done.stdout.count(f"\n{theme.name} ") == 2
+        assert done.stdout.count(f"\n{theme.name} ") == 10
+    for head in ("fields", "glow steps", "error/behind", "cursor/behind", "painted"):
+        assert done.stdout.count(head) == 2

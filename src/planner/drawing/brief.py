@@ -14,7 +14,16 @@ from planner.coach.questions.measure_hints import counted_words
 from planner.coach.questions.offers import by_words
 from planner.coach.questions.questions import TWELVE, answered
 from planner.drawing.how_often import often_text
-from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, fit_row, token_of
+from planner.drawing.lane import (
+    PAST,
+    CellRow,
+    Cells,
+    Segment,
+    column_of,
+    draw_lane,
+    fit_row,
+    token_of,
+)
 from planner.drawing.lane_rows import short_number
 from planner.drawing.more_text import more_texts
 from planner.plan.model import Goal, Plan, Stone, Tactic
@@ -36,11 +45,13 @@ class BriefLine:
     key: str = ""
 
 
-def brief(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    """The whole goal, line by line."""
-    lines = [*_head(plan, goal, today, width), *_lane(plan, goal, today, width), _gap()]
+def brief(
+    plan: Plan, goal: Goal, today: dt.date, width: int, *, painted: bool = False
+) -> list[BriefLine]:
+    """The whole goal, line by line; ``painted`` is whether the screen can show grounds."""
+    lines = [*_head(plan, goal, today, width), *_lane(plan, goal, today, width, painted), _gap()]
     lines += _sentences(plan, goal, today, width)
-    lines += _stones(plan, goal, today, width)
+    lines += _stones(plan, goal, today, width, painted)
     lines += _tactics(plan, goal, today, width)
     lines += _rest_lines(plan, goal, today, width)
     return [BriefLine(fit_row(line.row, width), line.key) for line in lines]
@@ -64,11 +75,11 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
     return [head, _gap()]
 
 
-def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+def _lane(plan: Plan, goal: Goal, today: dt.date, width: int, painted: bool) -> list[BriefLine]:
     drawn = lane_of(goal, plan, today)
     words = clean(finish_words(goal, today))
-    start_column, tape = 8, max(20, width - cells(words) - 4)
-    row = Cells(tape + 1)
+    start_column, tape = 8, max(20, width - cells(words) - 4 - PAST)
+    row = Cells(tape + 1 + PAST)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else start if start is not None else goal.baseline
     turned = drawn.runner is not None and drawn.runner < 0
@@ -76,7 +87,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
         row.put(0, pad(short_number(drawn.standing.value, drawn, 3), 3, "right"), "dim")
     else:
         row.put(2, pad(short_number(shown, drawn, 5), 5, "right"), "dim")
-    runner = draw_lane(row, drawn, start_column, tape)
+    runner = draw_lane(row, drawn, start_column, tape, painted=painted)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
     verdict_words = verdict_of(goal, drawn.standing, today, drawn.chance)
     under = Cells(max(width - cells(verdict_words) - 2, 10))
@@ -152,17 +163,17 @@ def _who(goal: Goal) -> str:
     return f"{lower_start(clean(goal.audience))} to {clean(goal.action) or BLANK_MARK}"
 
 
-def _stones(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
+def _stones(plan: Plan, goal: Goal, today: dt.date, width: int, painted: bool) -> list[BriefLine]:
     stones = plan.stones_of(goal)
     if not stones:
         return []
     lines = [_gap(), BriefLine((Segment("   First to move", "dim"),))]
     for stone in stones:
-        lines += _stone(plan, stone, today, width)
+        lines += _stone(plan, stone, today, width, painted)
     return lines
 
 
-def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLine]:
+def _stone(plan: Plan, stone: Stone, today: dt.date, width: int, painted: bool) -> list[BriefLine]:
     drawn = lane_of(stone, plan, today)
     key = f"stone.{stone.id}"
     name_room = max(12, min(26, width // 3))
@@ -173,7 +184,7 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int) -> list[BriefLi
     tape = min(start_column + 24 + max(0, width - 80) // 2, width - 21)
     row = Cells(tape + 1)
     row.put(0, left, "text")
-    draw_lane(row, drawn, start_column, tape)
+    draw_lane(row, drawn, start_column, tape, painted=painted)
     now = number(drawn.standing.value, stone) if drawn.standing.value is not None else "no number"
     values = [r.value for r in stone.readings if r.date <= today]
     moved = ""

@@ -73,6 +73,7 @@ class InlineCheckin(SessionApp):
     ) -> None:
         super().__init__(session, session.today, ascii_only=ascii_only)
         self.services = SessionServices(self, session, UserSettings(settings), day_now)
+        self.set_reactive(InlineCheckin.preferences, settings.preferences)
         self.day = day
         self.recorded: dict[str, list[Reading]] = {}
         self.reviewed = False

@@ -43,6 +43,7 @@ SERVICES = {
     "earlier-versions": "planner.ui.services.earlier_versions:EarlierVersions",
     "file-editing": "planner.ui.services.file_editing:FileEditing",
     "idle-keys": "planner.ui.services.idle_keys:IdleKeys",
+    "ladder": "planner.ui.widgets.ladder:ladder_colour",
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
     "lane-in-words": "planner.ui.pages.race_map.in_words:lane_in_words",
     "map-replay": "planner.ui.pages.race_map.replay:lines_then",

@@ -34,7 +34,7 @@ class QuietDriver(LinuxDriver):
     @property
     def _tells_of_passing(self) -> bool:
         is_near = "SSH_CONNECTION" not in os.environ and "NO_COLOR" not in os.environ
-        return is_near and self._app.console.color_system == "truecolor"
+        return is_near and self._app.console.color_system in ("truecolor", "256")
 
     def _enable_mouse_support(self) -> None:
         if not hasattr(self, "_mouse") or self._tells_of_passing:

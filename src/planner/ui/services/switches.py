@@ -23,7 +23,7 @@ def offers(now: Preferences) -> dict[str, str]:
     words = {
         "motion": "Motion {}: replay, and the runner after a check-in",
         "notes": "Notes {}: names and what was last said beside the map",
-        "plain": "Plain {}, for screen readers: words first, no glow, no panels, no replay",
+        "plain": "Plain {}, for screen readers: words first, no glow, panels or replay",
     }
     turns = {name: "off" if getattr(now, name) else "on" for name in words}
     return {name: text.format(turns[name]) for name, text in words.items()}

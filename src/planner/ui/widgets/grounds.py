@@ -10,14 +10,17 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, POINTED, ROW, RUN, STEPS, is_ground
+from planner.drawing.grounds import BAR, BEEN, GAP, POINTED, ROW, STEPS, is_ground
+from planner.ui.registry import load
 
 if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
 
-LEAST, MOST, MOST_ON_LIGHT = 0.03, 0.65, 0.45
+LEAST, MOST, MOST_ON_LIGHT = 0.03, 0.65, 0.42
 """How much of the status there is in the faintest and in the brightest glow; on a light ground
 less, so that what is done and what may be stay apart."""
+RUN_STANDS_OUT = 3.0
+"""The least contrast of a run with the page, where there is a colour that has it."""
 SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45, ROW: 0.12, POINTED: 0.06}
 """How much of its colour each other kind of ground has; the rest is the page's own."""
 
@@ -29,33 +32,34 @@ def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
 
 
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
-    """Whether grounds can be mixed: the ground of the page is known, and every colour is shown.
+    """Whether grounds can be painted: the page's own is known, and there are colours enough.
 
     Nothing is painted for screen readers.
     """
     app = cast("TerminalApp", widget.app)
-    if ascii_only or app.has_no_color or app.color_system != "truecolor":
-        return False
-    if app.preferences.plain:
+    if app.preferences.plain or not has_colours(widget, ascii_only=ascii_only):
         return False
     background = app.current_theme.background
     return background is not None and Color.parse(background).ansi is None
 
 
 def _least_share(page: Color, colour: Color) -> float:
-    """The least part of a colour that stands out 3:1 from the page."""
+    """The least part of a colour that stands out from the page as a run has to."""
     shares = (percent / 100 for percent in range(40, 100))
-    seen = (share for share in shares if contrast(page.blend(colour, share), page) >= 3)
-    return next(seen, 1.0)
+    for share in shares:
+        if contrast(page.blend(colour, share), page) >= RUN_STANDS_OUT:
+            return share
+    return 1.0
 
 
 def contrast(colour: Color, other: Color) -> float:
     """How far two colours stand apart, from 1 to 21: the contrast ratio of WCAG 2.2."""
-    low, high = sorted(_luminance(each) for each in (colour, other))
+    low, high = sorted(luminance(each) for each in (colour, other))
     return (high + 0.05) / (low + 0.05)
 
 
-def _luminance(colour: Color) -> float:
+def luminance(colour: Color) -> float:
+    """The relative luminance of WCAG 2.2, from 0 to 1."""
     parts = (
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
         for part in colour.normalized
@@ -63,15 +67,26 @@ def _luminance(colour: Color) -> float:
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
 
 
-def mixed_colour(ground: str, variables: Mapping[str, str], theme: Theme) -> Color:
-    """The colour of a ground of :mod:`planner.drawing.grounds`, with a theme's variables."""
+def ground_colour(
+    ground: str, variables: Mapping[str, str], theme: Theme, color_system: str | None = "truecolor"
+) -> Color:
+    """The colour of a ground of :mod:`planner.drawing.grounds`, with a theme's variables.
+
+    Mixed from two of the theme's; of 256 colours one that was picked for it.
+    """
     kind, token, *step = ground.split("-")
     page, colour = Color.parse(variables["background"]), Color.parse(variables[f"lane-{token}"])
-    share = _least_share(page, colour) if kind == RUN else SHARES.get(kind)
-    if share is None:
-        most = MOST if theme.dark else MOST_ON_LIGHT
-        share = LEAST + (most - LEAST) * (int(step[0]) - 1) / (STEPS - 1)
-    return page.blend(colour, share)
+    most = MOST if theme.dark else MOST_ON_LIGHT
+    share = SHARES.get(kind) or (_glow_share(int(step[0]), most) if step else 0.0)
+    if color_system == "256":
+        picked = load("ladder")(kind, share / most, page, colour, dark=theme.dark)
+        return cast("Color", picked)
+    return page.blend(colour, share or _least_share(page, colour))
+
+
+def _glow_share(step: int, most: float) -> float:
+    """How much of its colour there is in a degree of a glow."""
+    return LEAST + (most - LEAST) * (step - 1) / (STEPS - 1)
 
 
 class CellStyles:
@@ -107,5 +122,5 @@ class CellStyles:
         return colour + Style(bold=token != name)
 
     def _mixed(self, ground: str) -> Color:
-        app = self._widget.app
-        return mixed_colour(ground, app.theme_variables, app.current_theme)
+        app = cast("TerminalApp", self._widget.app)
+        return ground_colour(ground, app.theme_variables, app.current_theme, app.color_system)

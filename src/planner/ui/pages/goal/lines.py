@@ -18,11 +18,12 @@ COPIED = 100
 """Cells that a copied page has at least, so that less is cut."""
 
 
-def goal_lines(about: QuestionContext, open_key: str, width: int) -> list[ScreenRow]:
+def goal_lines(
+    about: QuestionContext, open_key: str, width: int, *, painted: bool
+) -> list[ScreenRow]:
     """A goal in rows of that width, while the question of that key, or none, is open."""
-    prose = [
-        ScreenRow(part.row, part.key) for part in brief(about.plan, about.goal, about.today, width)
-    ]
+    told = brief(about.plan, about.goal, about.today, width, painted=painted)
+    prose = [ScreenRow(part.row, part.key) for part in told]
     aims = [] if open_key else _aims(about.plan, width)
     return [*prose, *_still_blank(about, open_key), *aims]
 

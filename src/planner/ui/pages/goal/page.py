@@ -13,11 +13,11 @@ from planner.coach.questions.answers import QuestionContext
 from planner.plan.model import Goal
 from planner.ui.bindings import pages
 from planner.ui.messages import OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
+from planner.ui.pages.goal.body import GoalBody
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
 from planner.ui.pages.goal.lines import (
     NEEDS_A_GOAL,
     aim_at,
-    goal_lines,
     goal_text,
     goal_title,
     idle_actions,
@@ -66,7 +66,7 @@ class GoalScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         """The prose and, below it, the open question."""
-        yield Rows(id="brief", ascii_only=self.ascii_only)
+        yield GoalBody(self.ascii_only)
         yield Field()
         yield Beside(self.questions.offers)
 
@@ -112,7 +112,7 @@ class GoalScreen(Page):
             rows.show(no_goal_lines(self.trouble, self.size.width))
             return
         about = QuestionContext(self.plan, goal, self.today)
-        rows.show(goal_lines(about, self.questions.open_key, self.size.width))
+        self.query_one(GoalBody).lay_out(about, self.questions.open_key)
 
     @on(Rows.Opened)
     def _open_line(self, event: Rows.Opened) -> None:
