@@ -35,7 +35,7 @@ def wide(row: CellRow) -> int:
 def test_every_row_of_a_frame_is_as_wide_as_the_frame(
     texts: list[str], width: int, title: str, hint: str, key: str
 ) -> None:
-    rows = framed([(Segment(text),) for text in texts], width, title, hint, key)
+    rows = framed([(Segment(text),) for text in texts], width, title, hint, key=key)
     seen = [part.text.strip() for part in rows[0] if part.text and part.token == "bold-cursor"]
     assert seen in ([], [key]) and (hint.strip() or not seen)
     assert len(rows) == len(texts) + 2

@@ -17,11 +17,16 @@ def fill_row(row: CellRow, width: int) -> CellRow:
 
 
 def framed(
-    rows: Sequence[CellRow], width: int, title: str, right: str = "", key: str = ""
+    rows: Sequence[CellRow],
+    width: int,
+    title: str,
+    right: str = "",
+    frame: str = "road",
+    key: str = "",
 ) -> list[CellRow]:
     """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above.
 
-    ``key`` is one that does what the hint says.
+    ``frame`` is the token of its colour, ``key`` one that does what the hint says.
     """
     inner = width - 2
     title = fit(title, inner - 4)
@@ -30,15 +35,15 @@ def framed(
     key, hint = (key, f" {right} ") if has_room else ("", "")
     line = "─" * (inner - cells(title) - cells(key + hint) - (4 if hint else 3))
     above = (
-        Segment("╭─", "road"),
+        Segment("╭─", frame),
         Segment(f" {title} ", "bold-text"),
-        Segment(line, "road"),
+        Segment(line, frame),
         Segment(key, "bold-cursor"),
         Segment(hint, "dim"),
-        Segment("─╮" if hint else "╮", "road"),
+        Segment("─╮" if hint else "╮", frame),
     )
-    side = Segment("│", "road")
-    below = Segment(f"╰{'─' * inner}╯", "road")
+    side = Segment("│", frame)
+    below = Segment(f"╰{'─' * inner}╯", frame)
     return [above, *((side, *fill_row(row, inner), side) for row in rows), (below,)]
 
 

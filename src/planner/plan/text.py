@@ -68,6 +68,7 @@ def one_line(text: str) -> str:
     return text if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     """Cells of one character that stands alone: 0, 1 or 2."""
     code = ord(character)
@@ -119,7 +120,18 @@ def cells(text: str) -> int:
     """How many terminal cells a cleaned text takes; a newline counts as one."""
     if text.isascii():
         return len(text)
+    return _drawn_cells(text) if len(text) <= _DRAWN else _counted_cells(text)
+
+
+_DRAWN = 200
+"""Characters of the longest text that is measured again and again, as parts of a picture are."""
+
+
+def _counted_cells(text: str) -> int:
     return sum(width for _, width, _ in _clusters(text))
+
+
+_drawn_cells = lru_cache(maxsize=8192)(_counted_cells)
 
 
 def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = None) -> str:
