@@ -68,6 +68,7 @@ def one_line(text: str) -> str:
     return text if len(lines) == 1 else " ".join(line.strip() for line in lines if line.strip())
 
 
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
     """Cells of one character that stands alone: 0, 1 or 2."""
     code = ord(character)
@@ -119,7 +120,16 @@ def cells(text: str) -> int:
     """How many terminal cells a cleaned text takes; a newline counts as one."""
     if text.isascii():
         return len(text)
+    return _counted(text) if len(text) <= SHORT else _count(text)
+
+
+def _count(text: str) -> int:
     return sum(width for _, width, _ in _clusters(text))
+
+
+_counted = lru_cache(maxsize=8192)(_count)
+SHORT = 256
+"""Characters up to which the width of a text is remembered: those of a row, and no whole notes."""
 
 
 def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = None) -> str:
@@ -130,7 +140,7 @@ def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = Non
     """
     if width <= 0:
         return ""
-    if len(text) <= width and text.isascii():
+    if marks is None and cells(text) <= width:
         return text
     room = width - cells(ellipsis)
     taken: list[str] = []
