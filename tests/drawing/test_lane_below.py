@@ -26,7 +26,7 @@ def shop() -> Plan:
 def below(plan: Plan, id: str, before: float | None, width: int = 80) -> str:
     goal = next(goal for goal in plan.goals if goal.id == id)
     lane = lane_of(goal, plan, FRIDAY)
-    return plain_row(lane_below(lane, View(plan, FRIDAY, width), WORDS, before))
+    return plain_row(lane_below(lane, View(FRIDAY, width), WORDS, before))
 
 
 def test_the_runner_is_ahead_of_where_it_was_before() -> None:

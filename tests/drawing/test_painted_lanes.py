@@ -65,7 +65,7 @@ def test_any_painted_lane_has_its_marks_where_the_plain_one_has_them(
 ) -> None:
     for lane in lanes(plan, TODAY):
         plain, painted = (
-            lane_rows(lane, View(plan, TODAY, width, density, painted=painted))
+            lane_rows(lane, View(TODAY, width, density, painted=painted))
             for painted in (False, True)
         )
         for before, after in zip(plain, painted, strict=True):

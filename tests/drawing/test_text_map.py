@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.lane import CellRow
+from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
-from planner.drawing.text_map import last_weeks_rows, legend, plain_row, text_map
+from planner.drawing.text_map import changed_cells, last_weeks_rows, legend, plain_row, text_map
 from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.planfile.read import parse
@@ -92,7 +92,7 @@ def grid(row: CellRow) -> list[str]:
 
 def drawn(measure: Goal, *, cursor: bool = False, density: int = 3) -> list[list[str]]:
     plan = Plan(goals=(measure,))
-    view = View(plan, TODAY, 80, density, measure.id if cursor else "")
+    view = View(TODAY, 80, density, measure.id if cursor else "")
     return [grid(row) for row in lane_rows(lane_of(measure, plan, TODAY), view)]
 
 
@@ -234,7 +234,7 @@ def test_no_row_of_any_plan_is_wider_than_the_screen_or_holds_a_control(
     density = density if width >= NARROW else min(density, 1)
     rows = [*text_map(plan, today, width, density=density)]
     density = density or density_for(50, width, len(plan.goals))
-    view = View(plan, today, width, density, plan.goals[0].id if plan.goals else "")
+    view = View(today, width, density, plan.goals[0].id if plan.goals else "")
     rows += [row for track in lanes(plan, today) for row in lane_rows(track, view)]
     if width < len(plain_row(legend())):
         rows = [row for row in rows if row != legend()]
@@ -267,7 +267,7 @@ def _plain_target(measure: Goal) -> Any:
 def test_the_twin_keeps_the_columns_of_the_lane() -> None:
     for state, measure in STATES.items():
         plan = Plan(goals=(measure,))
-        rows = lane_rows(lane_of(measure, plan, TODAY), View(plan, TODAY, 80, 3))
+        rows = lane_rows(lane_of(measure, plan, TODAY), View(TODAY, 80, 3))
         twin = plain_row(rows[1], ascii_only=True)
         assert twin[POST] == "|", state
         assert measure.keeps or state == "past due" or twin[TAPE] in "|.", state
@@ -303,7 +303,7 @@ def test_on_its_last_day_a_narrow_lane_says_whole_words_of_what_is_due() -> None
         readings=(Reading(TODAY - dt.timedelta(weeks=1), 40),),
     )
     plan = Plan(goals=(goal,))
-    (row,) = lane_rows(lane_of(goal, plan, TODAY), View(plan, TODAY, 60, 1))
+    (row,) = lane_rows(lane_of(goal, plan, TODAY), View(TODAY, 60, 1))
     assert plain_row(row).rstrip().endswith(" due today")
 
 
@@ -355,3 +355,25 @@ def test_the_last_weeks_fit_their_room_or_are_left_out(
     rows = last_weeks_rows(shown, plan, TODAY, width, room, painted=painted)
     assert len(rows) <= room
     assert all(cells("".join(part.text for part in row)) <= width for row in rows)
+
+
+ROWS = st.lists(
+    st.builds(Segment, st.text("ab名─", max_size=3), st.sampled_from(["text", "dim"])), max_size=6
+)
+
+
+@given(ROWS, ROWS, ROWS, ROWS)
+def test_outside_the_cells_that_changed_a_row_is_as_it_was(
+    start: list[Segment], old: list[Segment], new: list[Segment], end: list[Segment]
+) -> None:
+    def one_by_one(row: CellRow) -> list[tuple[str, str]]:
+        pairs = [(sign, part.token) for part in row for sign in part.text]
+        return [pair for sign, token in pairs for pair in [(sign, token)] * cells(sign)]
+
+    before, after = (*start, *old, *end), (*start, *new, *end)
+    first, last = changed_cells(before, after) or (0, 10**6)
+    was, now = one_by_one(before), one_by_one(after)
+    assert was[:first] == now[:first]
+    assert was[last:] == now[last:]
+    if (first, last) == (0, 10**6):
+        assert len(was) != len(now)

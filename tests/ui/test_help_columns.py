@@ -74,7 +74,7 @@ def test_the_signs_of_a_page_are_those_that_it_draws() -> None:
     drawn = lanes(plan, TODAY)
     for shown in ((), drawn, drawn[1:2], [lane for lane in drawn if lane.measure.keeps]):
         for painted in (True, False):
-            view = View(plan, TODAY, 100, 2, painted=painted)
+            view = View(TODAY, 100, 2, painted=painted)
             rows = [row for lane in shown for row in lane_rows(lane, view)]
             told = signs_drawn("race", rows)
             words = [meaning for _, meaning in told]

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from planner.plan.model import Plan
 from planner.race.track import Lane
 
 NARROW = 76
@@ -45,7 +44,6 @@ class Layout(NamedTuple):
 class View(NamedTuple):
     """How the map is looked at: the day, the width, the density, the goal under the cursor."""
 
-    plan: Plan
     today: dt.date
     width: int = 80
     density: int = 3

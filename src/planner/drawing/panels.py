@@ -16,21 +16,26 @@ def fill_row(row: CellRow, width: int) -> CellRow:
     return (*row, Segment(" " * (width - used))) if used < width else row
 
 
-def framed(rows: Sequence[CellRow], width: int, title: str, right: str = "") -> list[CellRow]:
-    """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above."""
+def framed(
+    rows: Sequence[CellRow], width: int, title: str, right: str = "", frame: str = "road"
+) -> list[CellRow]:
+    """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above.
+
+    ``frame`` is the token of its colour.
+    """
     inner = width - 2
     title = fit(title, inner - 4)
     hint = f" {right} " if right and cells(title) + cells(right) + 8 <= inner else ""
     line = "─" * (inner - cells(title) - cells(hint) - (4 if hint else 3))
     above = (
-        Segment("╭─", "road"),
+        Segment("╭─", frame),
         Segment(f" {title} ", "bold-text"),
-        Segment(line, "road"),
+        Segment(line, frame),
         Segment(hint, "dim"),
-        Segment("─╮" if hint else "╮", "road"),
+        Segment("─╮" if hint else "╮", frame),
     )
-    side = Segment("│", "road")
-    below = Segment(f"╰{'─' * inner}╯", "road")
+    side = Segment("│", frame)
+    below = Segment(f"╰{'─' * inner}╯", frame)
     return [above, *((side, *fill_row(row, inner), side) for row in rows), (below,)]
 
 

@@ -217,7 +217,7 @@ def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[CellRow]:
 
 def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[CellRow]:
     """A row each; what has no room is counted."""
-    view = View(room.plan, room.today, room.width - MARGIN, 1, keys=NO_KEYS)
+    view = View(room.today, room.width - MARGIN, 1, keys=NO_KEYS)
     shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
     rows = [row for lane in shown for row in lane_rows(lane, view)]
     left = len(lanes) - len(shown)

@@ -82,6 +82,17 @@ def _plain_text(segment: Segment) -> str:
     return segment.text.replace(" ", sign)
 
 
+def changed_cells(before: CellRow, after: CellRow) -> tuple[int, ...]:
+    """From which cell to which one row differs from another; nothing where all of it may."""
+    least = min(len(before), len(after))
+    first = next((at for at in range(least) if before[at] != after[at]), least)
+    most = least - first
+    last = next((at for at in range(most) if before[-1 - at] != after[-1 - at]), most)
+    start = sum(cells(part.text) for part in after[:first])
+    widths = [sum(cells(p.text) for p in row[first : len(row) - last]) for row in (before, after)]
+    return (start, start + widths[1]) if widths[0] == widths[1] else ()
+
+
 def text_map(
     plan: Plan,
     today: dt.date,
@@ -100,7 +111,7 @@ def text_map(
         drawn = tuple(lane for lane in drawn if lane.measure.id in only)
     rows_each = density or (1 if width < NARROW else 2)
     keys = {**NO_KEYS, "check_in": check_in if cells(check_in) <= WIDTH else ""}
-    view = View(plan, today, width, rows_each, keys=keys)
+    view = View(today, width, rows_each, keys=keys)
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
     rows: list[CellRow] = [(Segment(fit(head, width), "bold-text"),)]
     words = headline_words(headline(drawn, plan, today, how=check_in), width - 2)

@@ -120,16 +120,18 @@ def cells(text: str) -> int:
     """How many terminal cells a cleaned text takes; a newline counts as one."""
     if text.isascii():
         return len(text)
-    return _counted(text) if len(text) <= SHORT else _count(text)
+    return _drawn_cells(text) if len(text) <= _DRAWN else _counted_cells(text)
 
 
-def _count(text: str) -> int:
+_DRAWN = 200
+"""Characters of the longest text that is measured again and again, as parts of a picture are."""
+
+
+def _counted_cells(text: str) -> int:
     return sum(width for _, width, _ in _clusters(text))
 
 
-_counted = lru_cache(maxsize=8192)(_count)
-SHORT = 256
-"""Characters up to which the width of a text is remembered: those of a row, and no whole notes."""
+_drawn_cells = lru_cache(maxsize=8192)(_counted_cells)
 
 
 def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = None) -> str:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from planner.drawing.grounds import POINTED, ROW
 from planner.drawing.lane import CellRow, Segment
-from planner.drawing.text_map import plain_row
+from planner.drawing.text_map import changed_cells, plain_row
 from planner.plan.text import ascii_twin
 from planner.ui.bindings import lists
 from planner.ui.live_keys import key_places
@@ -47,8 +47,7 @@ def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
 
 def hint(text: str, live: Collection[str] = ()) -> ScreenRow:
     """A quiet line in which the keys that it names are seen as keys."""
-    row: list[Segment] = []
-    start = 0
+    row, start = list[Segment](), 0
     for key, end in key_places(text, live):
         row += [Segment(text[start:key], "soft"), Segment(text[key:end], "bold-cursor")]
         start = end
@@ -126,13 +125,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         else:
             for place, (old, new) in enumerate(zip(before, lines, strict=True)):
                 if old != new:
-                    self._draw_again(place)
+                    self._draw_again(place, () if new.key else changed_cells(old.row, new.row))
         self.call_after_refresh(self._keep_in_sight)
 
-    def _draw_again(self, place: int) -> None:
+    def _draw_again(self, place: int, part: tuple[int, ...] = ()) -> None:
         """Only what changed goes to the terminal; it may be a slow line away."""
         self._strips.pop(place, None)
-        self.refresh_line(place)
+        start, end = part or (0, self.size.width)
+        self.refresh(Region(start, place - self.scroll_offset.y, end - start, 1))
 
     def notify_style_update(self) -> None:
         """Colours changed: every strip is drawn anew."""

@@ -86,7 +86,7 @@ class RowLane(Picture):
         entry = plan.find(row.entry.id)
         if not self.size.width or not isinstance(entry, Measure):
             return
-        view = View(plan, row.today, self.size.width, painted=self.paints)
+        view = View(row.today, self.size.width, painted=self.paints)
         lane = lane_of(entry, plan, row.today)
         cells = lane_below(lane, view, said_column(view.width), self._before)
         self.show([ScreenRow(cells)])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from textual.geometry import Size
 
-from planner.drawing.lane import Segment
+from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_labels import next_leg
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
@@ -74,7 +75,7 @@ class MapLines(NamedTuple):
             body = panels
         else:
             density = density or density_for(room, width, len(self.drawn))
-            view = View(self.plan, self.today, width, density, self.cursor, keys, self.painted)
+            view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
             body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
         body += [BLANK] * (room - len(body))
@@ -162,7 +163,7 @@ class MapLines(NamedTuple):
         if here is None or self.size.height < 12:
             return []
         goal = here.measure
-        glyph = plain_row(lane_rows(here, View(self.plan, self.today, 80, 1))[0])[1:2]
+        glyph = plain_row(lane_rows(here, View(self.today, 80, 1))[0])[1:2]
         name = f" {glyph} {clean(goal.name)}"
         beside = clean(goal.beside_name)
         owner = f" · {beside}" if beside else ""
@@ -206,7 +207,17 @@ class MapLines(NamedTuple):
 
 
 def _lane_lines(lane: Lane, view: View) -> list[ScreenRow]:
-    return [ScreenRow(row, lane.measure.id) for row in lane_rows(lane, view)]
+    cursor = view.cursor if view.on(lane) else ""
+    rows = _kept_rows(
+        lane, view._replace(cursor=cursor, keys=None), tuple((view.keys or {}).items())
+    )
+    return [ScreenRow(row, lane.measure.id) for row in rows]
+
+
+@lru_cache(maxsize=128)
+def _kept_rows(lane: Lane, view: View, keys: tuple[tuple[str, str], ...]) -> tuple[CellRow, ...]:
+    """A lane's rows with these keys, drawn once: where the cursor moves, most stay as they are."""
+    return lane_rows(lane, view._replace(keys=dict(keys)))
 
 
 def _coloured(words: str, key: str) -> list[Segment]:

@@ -63,7 +63,8 @@ class RaceScreen(Page):
         "and the diamond is where the plan would be today. The shade is where you may end up on "
         "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
-        "course of the goal under the cursor; where rows are free, bars show the last 12 weeks, "
+        "course of the goal under the cursor, a very large one that of each goal; where rows are "
+        "free, bars show the last 12 weeks, "
         "pale where a week went the other way. r replays the races from their start to today, each "
         "picture as it was known then; any key ends it."
     )
@@ -264,7 +265,7 @@ class RaceScreen(Page):
         if here is None:
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
-        rows = lane_rows(here, View(self.plan, self.today, density=2, keys=NO_KEYS))
+        rows = lane_rows(here, View(self.today, density=2, keys=NO_KEYS))
         copy(self, map(plain_row, rows), f"the lane of {here.measure.name or id}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:

@@ -1,20 +1,24 @@
-"""The race map of a large window in panels: the lanes, a goal over time, and why it stands so."""
+"""The race map of a large window in panels: the lanes, a goal over time, and why it stands so.
+
+A very large one has every goal over time: small multiples beside the one under the cursor.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from planner.drawing.course.picture import course_rows
+from planner.drawing.course.panel import CoursePanel
 from planner.drawing.course.replay import Moment
-from planner.drawing.lane import Segment
+from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
 from planner.plan.text import clean
 from planner.race.checkin_days import next_checkin
 from planner.race.track import Lane
-from planner.race.verdict import counted, date_words
+from planner.race.verdict import counted, date_words, finish_words, odds
 from planner.ui.widgets.rows import ScreenRow
 
 if TYPE_CHECKING:
@@ -24,6 +28,10 @@ LEAST_COURSE = 9
 """Rows that the picture of a course needs."""
 THREE_WIDE, THREE_HIGH = 120, 36
 """Columns and rows of a window from which the reasons stand beside the course."""
+ALL_WIDE, ALL_HIGH = 180, 50
+"""Columns and rows of a window from which there is a course for each goal."""
+LEAST_SMALL = LEAST_COURSE + 2
+"""Rows that the panel of one of them needs."""
 
 
 def panel_lines(
@@ -34,12 +42,8 @@ def panel_lines(
     With a density of 0 the lanes take as many rows each as there is room for.
     """
     width = of.size.width
-    for rows_each in (density,) if density else (3, 2, 1):
-        view = View(of.plan, of.today, width - 2, rows_each, of.cursor, keys, of.painted)
-        lanes = of.lane_lines(view, room - LEAST_COURSE - 4)
-        if len(lanes) + LEAST_COURSE + 4 <= room:
-            break
-    else:
+    lanes = _lanes(of, density, keys, room)
+    if not lanes:
         return []
     day = next_checkin(of.plan, of.today)
     count = counted(len(of.drawn), "race")
@@ -53,20 +57,83 @@ def panel_lines(
     ]
 
 
-def _lower(of: MapLines, here: Lane, height: int) -> list[tuple[Segment, ...]]:
+def _lanes(of: MapLines, density: int, keys: Mapping[str, str], room: int) -> list[ScreenRow]:
+    """The lanes, roomy where that leaves enough below them; nothing where it cannot."""
+    lowest = (3 * LEAST_SMALL, 2 * LEAST_SMALL) if _has_all(of) else ()
+    for least in (*lowest, LEAST_COURSE + 2):
+        for rows_each in (density,) if density else (3, 2, 1):
+            view = View(of.today, of.size.width - 2, rows_each, of.cursor, keys, of.painted)
+            lanes = of.lane_lines(view, room - least - 2)
+            if len(lanes) + least + 2 <= room:
+                return lanes
+    return []
+
+
+def _has_all(of: MapLines) -> bool:
+    return of.size.width >= ALL_WIDE and of.size.height >= ALL_HIGH
+
+
+def _lower(of: MapLines, here: Lane, height: int) -> list[CellRow]:
     width = of.size.width
-    three = width >= THREE_WIDE and of.size.height >= THREE_HIGH
-    left = width * 5 // 8 if three else width
-    about = here.measure, of.plan, of.today
+    if _has_all(of) and (others := _others(of, here)):
+        return _all_courses(of, here, others, height)
+    if width < THREE_WIDE or of.size.height < THREE_HIGH:
+        return _course(of, here, width, height, "Enter opens")
+    left = width * 5 // 8
+    course = _course(of, here, left, height, "Enter opens")
+    return beside(course, _reasons(of, here, width - left, height))
+
+
+def _others(of: MapLines, here: Lane) -> list[Lane]:
+    """The other goals that have something to draw, as far as they are known at the end."""
+    last = {lane.measure.id: lane for lane in (of.ends or of).drawn}
+    others = (lane for lane in of.drawn if lane.measure.id != here.measure.id)
+    return [lane for lane in others if not last[lane.measure.id].missing]
+
+
+def _all_courses(of: MapLines, here: Lane, others: Sequence[Lane], height: int) -> list[CellRow]:
+    """The goal under the cursor large, with its reasons; the others in one or two columns."""
+    most = height // LEAST_SMALL
+    columns = 1 if len(others) <= most else 2
+    wide = of.size.width // (columns + 1)
+    left = of.size.width - columns * wide
+    reasons = height * 2 // 5 if height >= 3 * LEAST_SMALL else 0
+    picture = _course(of, here, left, height - reasons, "Enter opens")
+    if reasons:
+        picture += _reasons(of, here, left, reasons)
+    shown = others[: columns * most]
+    first = -(-len(shown) // columns)
+    for lanes in (shown[:first], shown[first:])[:columns]:
+        picture = beside(picture, _stacked(of, lanes, wide, height))
+    return picture
+
+
+def _stacked(of: MapLines, lanes: Sequence[Lane], width: int, height: int) -> list[CellRow]:
+    """Courses one below the other, as high as there is room."""
+    rows = [height * place // len(lanes) for place in range(len(lanes) + 1)]
+    panels = (
+        _course(of, lane, width, below - above, _stand(of, lane))
+        for lane, above, below in zip(lanes, rows, rows[1:], strict=False)
+    )
+    return list(chain.from_iterable(panels))
+
+
+def _stand(of: MapLines, lane: Lane) -> str:
+    """Where a goal leads, and the chance."""
+    parts = finish_words(lane.measure, of.today), odds(lane.standing, lane.chance)
+    return " · ".join(clean(part) for part in parts if part)
+
+
+def _course(of: MapLines, lane: Lane, width: int, height: int, hint: str) -> list[CellRow]:
+    """The course of a goal in a frame."""
     ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
-    picture = course_rows(*about, left - 3, height - 2, None, painted=of.painted, ends=ends)
-    picture = picture or [(), (Segment("   Nothing to draw yet.", "soft"),)]
-    picture += [()] * (height - 2 - len(picture))
-    course = framed(picture, left, clean(here.measure.display_name), "Enter opens")
-    if not three:
-        return course
-    room = width - left - 2
+    about = lane.measure.id, Moment(of.plan, of.today), ends
+    return [*CoursePanel(*about, width, height, hint, painted=of.painted).rows()]
+
+
+def _reasons(of: MapLines, here: Lane, width: int, height: int) -> list[CellRow]:
+    """Why it stands so in a frame."""
     kind = {"painted": of.painted, "notes": of.preferences.notes}
-    reasons = why_now_rows(here, of.plan, of.today, room, height - 2, **kind)
-    reasons += [()] * (height - 2 - len(reasons))
-    return beside(course, framed(reasons, width - left, "Why, and what now", "w more"))
+    rows = why_now_rows(here, of.plan, of.today, width - 2, height - 2, **kind)
+    rows += [()] * (height - 2 - len(rows))
+    return framed(rows, width, "Why, and what now", "w more")

@@ -1,0 +1,61 @@
+"""The map of a large window in panels, as rows: no program runs here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from textual.geometry import Size
+
+from planner.drawing.text_map import plain_row
+from planner.plan.model import Plan
+from planner.plan.text import cells
+from planner.race.track import lanes
+from planner.ui.pages.race_map.lines import MapLines
+from some_plans import TODAY, example
+
+
+def many(count: int) -> Plan:
+    """The first goal of the bookshop, so many times under names of their own."""
+    goal = example("shop").goals[0]
+    goals = (replace(goal, id=f"g{n}", name=f"Race {n}") for n in range(count))
+    return replace(example("shop"), goals=tuple(goals))
+
+
+def map_rows(plan: Plan, width: int, height: int, *, cursor: int = 0) -> list[str]:
+    shown = lanes(plan, TODAY)
+    here = shown[cursor].measure.id
+    of = MapLines(plan, TODAY, Size(width, height), here, shown, shown, "", "", painted=True)
+    lines = of.lines(0, {}, closed_shown=False)
+    assert len(lines) == height - 3
+    return [plain_row(line.row) for line in lines]
+
+
+def titles(rows: list[str]) -> list[str]:
+    """What the panels of a map are called, from left to right and down."""
+    heads = (part for row in rows for part in row.split("╭─")[1:])
+    return [head.strip("╮─ ").split(" ─")[0] for head in heads]
+
+
+@pytest.mark.parametrize(("count", "courses"), [(1, 1), (3, 3), (4, 4), (8, 7), (20, 7)])
+def test_a_very_large_window_shows_the_course_of_every_goal_that_there_is_room_for(
+    count: int, courses: int
+) -> None:
+    rows = map_rows(many(count), 200, 60)
+    named = [title for title in titles(rows) if title.startswith("Race ")]
+    assert named == sorted(set(named), key=named.index) and len(named) == courses
+    assert named[0] == "Race 0" and "Why, and what now" in titles(rows)
+    framed = [row for row in rows if row.startswith(("╭", "│", "╰"))]
+    assert {cells(row) for row in framed} == {200}
+
+
+def test_the_goal_under_the_cursor_is_the_large_one_and_the_others_stay_where_they_were() -> None:
+    before, after = (titles(map_rows(many(6), 200, 60, cursor=place)) for place in (1, 2))
+    changed = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
+    assert changed == [("Race 1", "Race 2"), ("Race 2", "Race 1")]
+    assert before.index("Race 1") < before.index("Race 0")
+
+
+def test_a_smaller_window_shows_the_course_under_the_cursor_alone() -> None:
+    named = [title for title in titles(map_rows(many(4), 140, 50)) if title.startswith("Race ")]
+    assert named == ["Race 0"]
