@@ -25,6 +25,8 @@ import tomli
 from textual.color import Color, ColorParseError
 from textual.theme import BUILTIN_THEMES, Theme
 
+from planner.plan.near_words import nearest
+
 COLORS = ("background", "surface", "panel", "foreground", "primary", "accent")
 TOKENS = (
     "soft",
@@ -195,8 +197,6 @@ def _no_colour(value: object) -> str | None:
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:
-    from planner.plan.near_words import nearest  # only for a mistake
-
     near = nearest(name, known, cutoff=0.5)
     return f"; the nearest is {near!r}" if near else ""
 
