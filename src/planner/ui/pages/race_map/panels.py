@@ -6,10 +6,12 @@ A very large one has every goal over time: small multiples beside the one under 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.drawing.course.panel import CoursePanel
+from planner.drawing.course.picture import reading_words
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import View
@@ -78,9 +80,9 @@ def _lower(of: MapLines, here: Lane, height: int) -> list[CellRow]:
     if _has_all(of) and (others := _others(of, here)):
         return _all_courses(of, here, others, height)
     if width < THREE_WIDE or of.size.height < THREE_HIGH:
-        return _course(of, here, width, height, "Enter opens")
+        return _course(of, here, width, height)
     left = width * 5 // 8
-    course = _course(of, here, left, height, "Enter opens")
+    course = _course(of, here, left, height)
     return beside(course, _reasons(of, here, width - left, height))
 
 
@@ -98,7 +100,7 @@ def _all_courses(of: MapLines, here: Lane, others: Sequence[Lane], height: int) 
     wide = of.size.width // (columns + 1)
     left = of.size.width - columns * wide
     reasons = height * 2 // 5 if height >= 3 * LEAST_SMALL else 0
-    picture = _course(of, here, left, height - reasons, "Enter opens")
+    picture = _course(of, here, left, height - reasons)
     if reasons:
         picture += _reasons(of, here, left, reasons)
     shown = others[: columns * most]
@@ -124,11 +126,18 @@ def _stand(of: MapLines, lane: Lane) -> str:
     return " · ".join(clean(part) for part in parts if part)
 
 
-def _course(of: MapLines, lane: Lane, width: int, height: int, hint: str) -> list[CellRow]:
-    """The course of a goal in a frame."""
+def _course(of: MapLines, lane: Lane, width: int, height: int, hint: str = "") -> list[CellRow]:
+    """The course of a goal in a frame; without a hint that of the goal under the cursor."""
     ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
     about = lane.measure.id, Moment(of.plan, of.today), ends
-    return [*CoursePanel(*about, width, height, hint, painted=of.painted).rows()]
+    panel = CoursePanel(*about, width, height, hint or "Enter opens", painted=of.painted)
+    if of.in_chart and not hint:
+        panel = replace(panel, frame="cursor", hint="Esc back")
+        if (reading := of.reading) is not None:
+            told = reading_words(lane.measure, lane.measure.readings.index(reading), of.today)
+            hint = f"{' '.join(told.split())} · Esc back"
+            panel = replace(panel, cursor=reading.date, hint=hint)
+    return [*panel.rows()]
 
 
 def _reasons(of: MapLines, here: Lane, width: int, height: int) -> list[CellRow]:
