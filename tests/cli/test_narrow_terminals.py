@@ -11,7 +11,7 @@ import pytest
 
 from planner.cli.commands.checkin_result import draw_result_row
 from planner.cli.main import main
-from planner.cli.output import Output, break_line, hang_row
+from planner.cli.output import Output, break_line, hang_row, speaks_utf8
 from planner.cli.parser import COMMANDS
 from planner.plan.model import Goal, Plan, Reading
 from planner.plan.text import cells
@@ -29,6 +29,19 @@ class Terminal(io.StringIO):
 
     def isatty(self) -> bool:
         return True
+
+
+@pytest.mark.parametrize(("term", "shown"), [("linux", False), ("xterm-256color", True)])
+def test_the_console_of_linux_lacks_our_signs_and_a_file_written_there_has_them(
+    monkeypatch: pytest.MonkeyPatch, term: str, shown: bool
+) -> None:
+    monkeypatch.setenv("TERM", term)
+    monkeypatch.setenv("LANG", "C.UTF-8")
+    for name in ("LC_ALL", "LC_CTYPE"):
+        monkeypatch.delenv(name, raising=False)
+    assert speaks_utf8(Terminal()) is shown
+    monkeypatch.setattr(Terminal, "isatty", lambda _: False)
+    assert speaks_utf8(Terminal())
 
 
 @pytest.mark.parametrize("width", [60, 40])

@@ -108,7 +108,7 @@ async def draw(name: str) -> str:
     if name == MOVING:
         return moving_picture(await _frames(), FONT, "A check-in, and the replay of the races")
     return beside(
-        [(theme, await _draw(Picture(theme=theme, size=(60, 12)), theme)) for theme in SIDE_BY_SIDE]
+        [(theme, await _draw(Picture(theme=theme, size=(60, 14)), theme)) for theme in SIDE_BY_SIDE]
     )
 
 

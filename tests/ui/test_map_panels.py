@@ -28,7 +28,7 @@ def map_rows(plan: Plan, width: int, height: int, *, cursor: int = 0) -> list[st
     shown = lanes(plan, TODAY)
     here = shown[cursor].measure.id
     of = MapLines(plan, TODAY, Size(width, height), here, shown, shown, "", "", painted=True)
-    lines = of.lines(0, {}, closed_shown=False)
+    lines = of.lines(0, {"answer": "Enter", "why": "w"}, closed_shown=False)
     assert len(lines) == height - 3
     return [plain_row(line.row) for line in lines]
 

@@ -124,6 +124,11 @@ async def test_a_field_stands_out_from_the_page(shop: Path) -> None:
                 "outer",
                 Color.parse(app.get_css_variables()[f"lane-{edge}"]),
             )
-        app.theme = "paper"
-        await settle(pilot)
-        assert first.styles.text_style.underline and second.styles.text_style.underline
+        for theme in ("track", "paper"):
+            app.theme = theme
+            await settle(pilot)
+            for field in (first, second):
+                line = field.render_line(0)
+                assert line.cell_length >= field.size.width, "the line goes to the field's end"
+                rest = [part.style for part in line if not (part.style and part.style.reverse)]
+                assert all(style and style.underline for style in rest[1:] or rest)

@@ -188,7 +188,12 @@ codecs.register_error(_REPLACEMENT, _question_marks)
 
 
 def speaks_utf8(stream: TextIO) -> bool:
-    """Whether the program's own glyphs can be shown: by the stream's encoding and the locale."""
+    """Whether the program's own glyphs can be shown: by the stream's encoding and the locale.
+
+    The console of Linux speaks UTF-8, but its fonts have no braille and few of the signs.
+    """
+    if os.environ.get("TERM") == "linux" and stream.isatty():
+        return False
     if not (stream.encoding or "").lower().replace("-", "").startswith("utf"):
         return False
     locales = (os.environ.get(name) for name in ("LC_ALL", "LC_CTYPE", "LANG"))

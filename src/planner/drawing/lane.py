@@ -33,21 +33,10 @@ STATUS_TOKENS = {
 """The colour token of a status; what is not named here is ``dim``."""
 
 GLYPHS = {
-    "ahead": "▲",
-    "on-pace": "=",
-    "holding": "=",
-    "begun": "=",
-    "slipping": "▼",
-    "behind": "▼",
-    "past-due": "◇",
-    "finished": "✓",
-    "fell-back": "✓",
-    "stale": "▹",
-    "not-drawn": "?",
-    "no-reading": "?",
-    "not-started": "·",
-    "closed": " ",
-}
+    "ahead": "▲", "on-pace": "=", "holding": "=", "begun": "=", "slipping": "▼", "behind": "▼",
+    "past-due": "◇", "finished": "✓", "fell-back": "✓", "stale": "▹", "not-drawn": "?",
+    "no-reading": "?", "not-started": "·", "closed": " ",
+}  # fmt: skip
 
 
 class Segment(NamedTuple):
@@ -111,6 +100,19 @@ class Cells:
             self._cells[column] = "▀", (upper, lower)
         else:
             self._cells[column] = "▄", (lower, "")
+
+    def copy(self) -> Cells:
+        """The same cells, to write others into."""
+        other = Cells(self.width)
+        other._cells = list(self._cells)
+        return other
+
+    def put_on_ground(self, column: int, char: str, token: str) -> None:
+        """Write one character into a cell that keeps what is behind it."""
+        before, (colour, ground) = self._cells[column]
+        if before in "▀▄":
+            ground = mean_ground(*((colour, ground) if before == "▀" else ("", colour)))
+        self._cells[column] = char, (token, ground)
 
     def char(self, column: int) -> str:
         """What is written in a column."""

@@ -80,7 +80,7 @@ def lane_below(lane: Lane, view: View, words: int, before: float | None) -> Cell
     if before is not None and runner is not None and 0 <= before < 1:
         column = column_of(before, layout.start_column, layout.tape)
         if drawn.char(column) not in "►▹◄◇┃":
-            drawn.put(column, "▷", "text", drawn.ground(column))
+            drawn.put_on_ground(column, "▷", "text")
     words_beside = fit(_verdict_in(layout.room, lane, view.today), layout.room)
     return (*drawn.row(), Segment(words_beside, _verdict_token(lane)))
 

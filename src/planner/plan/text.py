@@ -142,7 +142,7 @@ def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = Non
     """
     if width <= 0:
         return ""
-    if len(text) <= width and text.isascii():
+    if marks is None and cells(text) <= width:
         return text
     room = width - cells(ellipsis)
     taken: list[str] = []

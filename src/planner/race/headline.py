@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
+from planner.plan.memory import remember_last
 from planner.plan.model import WEEKDAYS, Plan
 from planner.race.number_due import NumbersDue, numbers_due
 from planner.race.track import BEHIND, FINE, NEEDS, Lane
@@ -41,6 +42,7 @@ _GROUPS = {
 """The words for one and for several, in the order of the map."""
 
 
+@remember_last(8)
 def checkin_words(plan: Plan, today: dt.date) -> str:
     """ "Check-in day: 4 numbers", from the check-in day on until its check-in was finished.
 

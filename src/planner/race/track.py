@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from planner.plan.memory import remember_last
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.plan.number_conflicts import NumberConflict, open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
@@ -105,6 +106,7 @@ class Lane(NamedTuple):
         return self.pacer is not None and self.status not in ("finished", "closed", "not-started")
 
 
+@remember_last(64)
 def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
     """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
     standing = standing_of(measure, plan, today)

@@ -51,7 +51,6 @@ class InlineCheckin(SessionApp):
     NumberRow .last, NumberRow .arrow, #below { text-style: dim; }
     Field { border-left: none; padding: 0 0 0 2; margin: 0; }
     Field #hint { text-style: dim; }
-    RowInput, FieldInput { text-style: underline; }
     #words { display: none; height: auto; max-height: 3; padding: 0 2; color: $lane-behind; }
     #words.-said { display: block; }
     #words.-error { color: $lane-error; }

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import NamedTuple
 
 from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
@@ -17,6 +18,7 @@ from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.subject import Subject
 from planner.drawing.lane import CellRow, Cells, token_of
+from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.days import race_days
@@ -70,28 +72,57 @@ def course_rows(
     ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`). With
     ``ends``, the moment that a replay leads to, the axes are those of the picture of then.
     """
+    drawn = _drawn(measure, plan, today, width, height, painted, ends)
+    value = dict(drawn.points).get(cursor) if cursor else None
+    if cursor is None or value is None or drawn.scale is None:
+        return list(drawn.rows)
+    at = drawn.scale.row(value)
+    marked = drawn.cells[at].copy()
+    marked.put_on_ground(LEFT + int(drawn.scale.x(cursor)) // 2, "◆", "cursor")
+    return [*drawn.rows[:at], marked.row(), *drawn.rows[at + 1 :]]
+
+
+class _Drawn(NamedTuple):
+    """A picture before a reading is pointed at."""
+
+    rows: list[CellRow]
+    cells: list[Cells]
+    scale: Scale | None
+    points: list[tuple[dt.date, float]]
+
+
+@remember_last(16)
+def _drawn(
+    measure: Measure,
+    plan: Plan,
+    today: dt.date,
+    width: int,
+    height: int,
+    painted: bool,
+    ends: Moment | None,
+) -> _Drawn:
+    """Made once for a plan: the cursor goes over it, and from one goal to the other and back."""
     of = _Subject(measure, plan, today, width, height, painted)
     last = ends.plan.find(measure.id) if ends else None
     if ends and isinstance(last, Measure):
         of.take_axes(_Subject(last, *ends, width, height, painted))
     scale, line, token = of.scale, of.line, token_of(of.lane)
     if scale is None:
-        return []
+        return _Drawn([], [], None, [])
     cells = [Cells(width) for _ in range(scale.rows)]
     _draw_frame(cells, scale, of)
     _draw_dots(cells, scale, of, painted=painted)
     if line is not None and not of.has_bars:
         _draw_flag(cells, scale, line)
     _draw_runner(cells, scale, of.points, token)
-    if cursor is not None:
-        _draw_cursor(cells, scale, of.points, cursor)
     if painted:
         paint_grounds(cells, scale, LEFT, of.points, line, of.knots, of.lane, today)
     finish = None
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
         finish = of.distribution.deadline
-    return [row.row() for row in cells] + axis_rows(scale, plan, LEFT, width, finish)
+    rows = [row.row() for row in cells] + axis_rows(scale, plan, LEFT, width, finish)
+    return _Drawn(rows, cells, scale, of.points)
 
 
 def day_columns(
@@ -197,15 +228,6 @@ def _draw_runner(
         day, value = points[-1]
         column = LEFT + int(scale.x(day)) // 2
         cells[scale.row(value)].put(column, "►", f"bold-{token}")
-
-
-def _draw_cursor(
-    cells: list[Cells], scale: Scale, points: list[tuple[dt.date, float]], cursor: dt.date
-) -> None:
-    value = dict(points).get(cursor)
-    if value is not None:
-        column = LEFT + int(scale.x(cursor)) // 2
-        cells[scale.row(value)].put(column, "◆", "cursor")
 
 
 def reading_words(measure: Measure, index: int, today: dt.date) -> str:

@@ -11,6 +11,7 @@ from planner.drawing.lane import STATUS_TOKENS, CellRow, Segment
 from planner.drawing.panels import beside, fill_row
 from planner.drawing.sheet import served_goals
 from planner.drawing.tactics.strips import month_names
+from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan, Tactic
 from planner.plan.text import clean, fit, pad, reason_words, wrap
 from planner.race.pace import standing_of
@@ -49,6 +50,13 @@ def chart_rows(
 
     The bars are as high and as wide as there is room for.
     """
+    return list(_chart(tactic, plan, today, width, height, painted))
+
+
+@remember_last(64)
+def _chart(
+    tactic: Tactic, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+) -> list[CellRow]:
     ends = week_ends(plan, today)
     bars = list(_all_bars(tactic, plan, today, ends))
     label = min(40, width // 5)

@@ -6,6 +6,7 @@ from typing import Any
 
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 from textual.widgets import Input
 
 from planner.plan.text import clean, one_line
@@ -36,6 +37,11 @@ class PlainInput(Input):
         self._shown = clean(text, limit=LONGEST)
         self.value = self._shown
         self.cursor_position = len(self._shown)
+
+    def render_line(self, y: int) -> Strip:
+        """One row of it, underlined to its end: an empty one would be only as far as the cursor."""
+        strip = super().render_line(y)
+        return strip.extend_cell_length(self.size.width, self.rich_style)
 
     @property
     def text(self) -> str:
