@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.drawing.course.head import course_head, earlier_line_text
+from planner.drawing.course.head import course_head, earlier_line_text, fitting
 from planner.drawing.course.picture import course_rows
 from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
@@ -43,7 +43,8 @@ readings = [
 def draw_all(plan: Plan, width: int, height: int) -> None:
     """Every course, as it is and with its line moved, and hold it to its room."""
     for goal in plan.goals:
-        course_head(lane_of(goal, plan, TODAY), TODAY, width)
+        for row in course_head(lane_of(goal, plan, TODAY), TODAY, width):
+            assert cells(plain_row(row)) < width
         picture = course_rows(goal, plan, TODAY, width, height, TODAY)
         assert len(picture) in (0, height)
         for row in picture:
@@ -53,9 +54,20 @@ def draw_all(plan: Plan, width: int, height: int) -> None:
         except ValueError:
             continue
         for line in (what.now, what.later(what.easier(what.now), 1), what.larger(what.now, 40)):
-            assert what_if_rows(what, line, TODAY, width)
+            for row in what_if_rows(what, line, TODAY, width):
+                assert cells(plain_row(row)) < width
             tried = what.tried(line).plan
             course_rows(tried.goals[plan.goals.index(goal)], tried, TODAY, width, height, None)
+
+
+def test_a_forecast_that_is_too_long_ends_with_one_of_its_parts() -> None:
+    whole = "Likely about 248 on the day, between 220 and 278; 30 % to make 260."
+    assert [fitting(whole, width) for width in (70, 55, 45, 20)] == [
+        whole,
+        "Likely about 248 on the day, between 220 and 278.",
+        "Likely about 248 on the day.",
+        "Likely about 248 on…",
+    ]
 
 
 @settings(max_examples=25, deadline=None)

@@ -30,11 +30,14 @@ def wide(row: CellRow) -> int:
     st.integers(20, 120),
     st.text(alphabet="abc 名", max_size=80),
     st.text(alphabet="xyz ", max_size=40),
+    st.sampled_from(["", "w", "Enter"]),
 )
 def test_every_row_of_a_frame_is_as_wide_as_the_frame(
-    texts: list[str], width: int, title: str, hint: str
+    texts: list[str], width: int, title: str, hint: str, key: str
 ) -> None:
-    rows = framed([(Segment(text),) for text in texts], width, title, hint)
+    rows = framed([(Segment(text),) for text in texts], width, title, hint, key=key)
+    seen = [part.text.strip() for part in rows[0] if part.text and part.token == "bold-cursor"]
+    assert seen in ([], [key]) and (hint or not seen)
     assert len(rows) == len(texts) + 2
     assert {wide(row) for row in rows} == {width}
     assert {wide(row) for row in beside(rows, rows)} == {2 * width}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,36 +30,61 @@ from driving import (
 
 from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
-from planner.plan.text import clean
+from planner.plan.text import cells, clean
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.dialogs.help.screen import Help
 from planner.ui.live_keys import live_keys
 from some_plans import HOSTILE, hostile_plan
 
+Step = tuple[str, tuple[str, ...], tuple[str, ...]]
+"""What is shown, the keys that lead there, and those that lead back."""
 
-async def walk(pilot: Driver) -> AsyncIterator[str]:
+STEPS: tuple[Step, ...] = (
+    ("race map", ("4",), ()),
+    ("closed goals", ("f",), ("f",)),
+    ("one row a goal", ("z", "z", "z"), ("z",)),
+    ("course", ("enter",), ("escape",)),
+    ("why", ("w",), ("escape",)),
+    ("goal", ("1",), ()),
+    ("another goal", ("right", "down", "down"), ()),
+    ("a question", ("enter",), ("escape",)),
+    ("tactics", ("2", "down"), ()),
+    ("tactics by person", ("v", "down"), ("v", "v")),
+    ("ask", ("minus",), ("escape",)),
+    ("review", ("3", "end", "enter", "down"), ()),
+    ("check-in", ("c", "1"), ("escape",)),
+    ("help", ("question_mark",), ("escape",)),
+)
+SELDOM: tuple[Step, ...] = (
+    ("what if", ("4", "enter", "plus", "right", "down"), ("escape", "escape")),
+    ("step back", ("b", "enter"), ("escape",)),
+    ("first run", ("a",), ("escape",)),
+    ("end of the help", ("question_mark", "end"), ("escape",)),
+    ("palette", ("4", "ctrl+p"), ()),
+    ("found in the palette", ("g", "o"), ("escape",)),
+    ("projector", ("P",), ("down",)),
+    ("one goal in the projector", (), ("escape",)),
+    ("messages", ("d", "M"), ("escape",)),
+    ("earlier versions", ("H",), ("escape",)),
+    ("colours", ("ctrl+p", *"colours", "enter"), ("escape",)),
+)
+"""What is looked at for its edges alone."""
+
+
+async def walk(pilot: Driver, steps: Iterable[Step] = STEPS) -> AsyncIterator[str]:
     """Every page of the workbook in turn, by its keys."""
-    for name, there, back in (
-        ("race map", ("4",), ()),
-        ("closed goals", ("f",), ("f",)),
-        ("one row a goal", ("z", "z", "z"), ("z",)),
-        ("course", ("enter",), ("escape",)),
-        ("why", ("w",), ("escape",)),
-        ("goal", ("1",), ()),
-        ("another goal", ("right", "down", "down"), ()),
-        ("a question", ("enter",), ("escape",)),
-        ("tactics", ("2", "down"), ()),
-        ("tactics by person", ("v", "down"), ("v", "v")),
-        ("ask", ("minus",), ("escape",)),
-        ("review", ("3", "end", "enter", "down"), ()),
-        ("check-in", ("c", "1"), ("escape",)),
-        ("help", ("question_mark",), ("escape",)),
-    ):
+    for name, there, back in steps:
         await pilot.press(*there)
         await settle(pilot)
         yield name
         await pilot.press(*back)
+
+
+def at_edge(app: PlannerApp) -> list[str]:
+    """The rows in which more than a frame stands in the last column."""
+    rows = (strip.text for strip in strips(app))
+    return [row for row in rows if cells(row) != app.size.width or row[-1] not in " │╮╯─"]
 
 
 def quits(app: PlannerApp) -> bool:
@@ -76,6 +101,9 @@ async def test_every_page_fits_every_size_and_says_how_to_leave(
             assert too_wide(app) == [] or (name == "course" and size[0] < 76), name
             assert quits(app) or name == "ask", f"{name}: {key_words(app)}"
             assert len(screen(app)) == size[1]
+            assert at_edge(app) == [], name
+        async for name in walk(pilot, SELDOM):
+            assert at_edge(app) == [], name
 
 
 async def test_the_example_opens_on_the_map_with_its_sentence_and_every_goal(shop: Path) -> None:

@@ -17,20 +17,28 @@ def fill_row(row: CellRow, width: int) -> CellRow:
 
 
 def framed(
-    rows: Sequence[CellRow], width: int, title: str, right: str = "", frame: str = "road"
+    rows: Sequence[CellRow],
+    width: int,
+    title: str,
+    right: str = "",
+    frame: str = "road",
+    key: str = "",
 ) -> list[CellRow]:
     """The rows in a frame of ``width`` cells: two rows more, with a title and a hint above.
 
-    ``frame`` is the token of its colour.
+    ``frame`` is the token of its colour, ``key`` one that does what the hint says.
     """
     inner = width - 2
     title = fit(title, inner - 4)
-    hint = f" {right} " if right and cells(title) + cells(right) + 8 <= inner else ""
-    line = "─" * (inner - cells(title) - cells(hint) - (4 if hint else 3))
+    key = f" {key}" if key else ""
+    has_room = right and cells(title) + cells(key + right) + 8 <= inner
+    key, hint = (key, f" {right} ") if has_room else ("", "")
+    line = "─" * (inner - cells(title) - cells(key + hint) - (4 if hint else 3))
     above = (
         Segment("╭─", frame),
         Segment(f" {title} ", "bold-text"),
         Segment(line, frame),
+        Segment(key, "bold-cursor"),
         Segment(hint, "dim"),
         Segment("─╮" if hint else "╮", frame),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import CellRow, Segment
+from planner.drawing.lane import CellRow, Segment, fit_row
 from planner.plan.text import cells, pad
 from planner.race.forecast.what_if import Tried, TriedLine, WhatIf
 from planner.race.rates import both_rates, rate_words, without_shared_end
@@ -32,18 +32,21 @@ def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) ->
     ]
     if day_moved and number_moved:
         rows.append(row("", "both", "", f"{number_then} by {day_then}", chosen, True))
-    return [*rows, _paces(what, chosen, width)]
+    return [fit_row(drawn, width - 1) for drawn in (*rows, _paces(what, chosen, width))]
 
 
 def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide: bool) -> CellRow:
     """What is moved by which keys, as it was and as it is tried, the chosen one in brackets."""
     first = was if moved else f"‹ {was} ›"
     second = f"‹ {tried} ›" if moved else f"  {tried}"
+    room, more = (15, 20) if wide else (12, 12)
+    if not was and not wide:
+        room, more = 0, room + more  # both together need the room of what it was
     return (
-        Segment("   " + pad(keys, 5), "cursor"),
+        Segment("   " + pad(keys, 5), "bold-cursor"),
         Segment(pad(label, 14 if wide else 11), "soft"),
-        Segment(pad(first if was else "", 15 if wide else 12), "dim" if moved else "text"),
-        Segment(pad(second, 20 if wide else 12), "text" if moved else "dim"),
+        Segment(pad(first if was else "", room), "dim" if moved else "text"),
+        Segment(pad(second, more), "text" if moved else "dim"),
     )
 
 

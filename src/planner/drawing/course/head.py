@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import CellRow, Segment, token_of
+from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_text
@@ -24,22 +24,22 @@ def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
     called = early_lead_text(drawn.standing)
     words = verdict_of(measure, drawn.standing, today) + (f", {called}" if called else "")
     ends = likely_text(measure, drawn.standing, drawn.forecast, today)
-    room = width - cells(words) - 3
+    room = width - cells(words) - 4
     now = clean(next_words(drawn, today))
-    return [
+    verdict = Segment(f" {words[:1].upper()}{words[1:]}.", f"bold-{token_of(drawn)}")
+    rows = (
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
-        (
-            Segment(f" {words[:1].upper()}{words[1:]}.", f"bold-{token_of(drawn)}"),
-            Segment(f" {fitting(ends, room)}" if ends else "", "text"),
-        ),
+        (verdict, Segment(f" {fitting(ends, room)}" if ends else "", "text")),
         (Segment(f" {now}{_paces(drawn, width - 2 - cells(now))}", "soft"),),
-    ]
+    )
+    return [fit_row(row, width - 1) for row in rows]
 
 
 def fitting(text: str, width: int) -> str:
     """A sentence cut after as many of its parts as fit, never inside one unless it must be."""
-    while cells(text) > width and ";" in text:
-        text = text.rpartition(";")[0] + "."
+    for end in ("; ", ", "):
+        while cells(text) > width and end in text:
+            text = text.rpartition(end)[0] + "."
     return fit(text, width)
 
 

@@ -34,6 +34,8 @@ class CoursePanel:
     frame: str = "road"
     """The colour of the frame."""
     painted: bool = False
+    key: str = ""
+    """The key that does what the hint says."""
 
     def rows(self) -> tuple[CellRow, ...]:
         """All of it, ``height`` rows of ``width`` cells."""
@@ -43,7 +45,7 @@ class CoursePanel:
     def _key(self) -> tuple[object, ...]:
         plans = tuple((id(each.plan), each.day) for each in (self.now, self.ends) if each)
         size, look = (self.width, self.height), (self.cursor, self.frame, self.painted)
-        return self.id, plans, size, self.hint, look
+        return self.id, plans, size, self.hint, self.key, look
 
     def __hash__(self) -> int:
         return hash(self._key)
@@ -62,4 +64,5 @@ def _drawn(of: CoursePanel) -> tuple[CellRow, ...]:
     rows = course_rows(*about, painted=of.painted, ends=of.ends)
     rows = rows or [(), (Segment("   Nothing to draw yet.", "soft"),)]
     rows += [()] * (of.height - 2 - len(rows))
-    return tuple(framed(rows, of.width, clean(goal.display_name), of.hint, of.frame))
+    name = clean(goal.display_name)
+    return tuple(framed(rows, of.width, name, of.hint, of.frame, of.key))

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import key_name
 from planner.ui.services.keymap import Command, check_keymap
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import hint_text
 
 AS_MADE = ""
 """The answer that gives a command the key back that it was made with."""
@@ -58,8 +58,10 @@ class ChangeKey(Dismissible, ModalScreen[str | None]):
     def _say(self, trouble: str) -> None:
         question = f"Press a key for “{self.command.words}”."
         hint = "Backspace gives its first key back · Esc leaves it as it is"
-        words = "\n".join(filter(None, (trouble, question, hint)))
-        self.query_one(Pressed).update(Content(terminal_text(self.app, words, lines=True)))
+        lines = filter(None, (trouble, question, hint))
+        self.query_one(Pressed).update(
+            Content("\n").join([hint_text(self.app, line) for line in lines])
+        )
         self.query_one(Pressed).focus()
 
     def choose_key(self, key: str) -> None:

@@ -92,14 +92,14 @@ class Help(TextScreen):
         if not groups:
             lines = [hint(" No key is called that. Esc shows all.")]
         # Where there are few rows the keys come first.
-        above = [BLANK, *about] if self.app.size.height >= SHORT else []
-        below = [] if above else about
+        first = len(about) <= shown.size.height // 4
+        above = [*about, BLANK] if first else [BLANK] * (self.app.size.height >= SHORT)
+        below = [] if first else [BLANK, *about]
         shown.show_table([*above, *lines, *below, *signs], places, cursor, len(above))
 
     def _about(self) -> list[ScreenRow]:
         about = wrap(str(getattr(self.page, "HELP_TEXT", "")), min(110, self.room - 2))
-        rows = [words(f" {part}", "soft") for part in about]
-        return [*rows, BLANK] if self.app.size.height >= SHORT else [BLANK, *rows]
+        return [BLANK, *(words(f" {part}", "soft") for part in about)]
 
     def _groups(self) -> Iterator[Group]:
         """The commands that fit what is typed: the page's own, then those that are used most."""

@@ -15,7 +15,7 @@ from textual.widgets import Input, Static
 from planner.ui.bindings import fields
 from planner.ui.live_keys import key_for
 from planner.ui.pages.checkin.row_lane import RowLane
-from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.bars import KEY, terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
 
@@ -123,12 +123,13 @@ class NoteLine(Horizontal):
 class OfferLine(Static):
     """A question about the number above, with the key that says yes."""
 
-    DEFAULT_CSS = "OfferLine { height: auto; padding: 0 0 0 4; color: $lane-cursor; }"
+    DEFAULT_CSS = "OfferLine { height: auto; padding: 0 0 0 4; color: $foreground; }"
 
     def show(self, text: str, *, asks: bool) -> None:
         """Ask it, or say it where yes is no answer."""
-        key = f" {key_for(self.app, 'checkin.start', 'F3')} yes" if asks else ""
-        self.update(Content(terminal_text(self.app, f"{text}{key}")))
+        key = terminal_text(self.app, key_for(self.app, "checkin.start", "F3"))
+        yes = (Content(" "), Content.styled(key, KEY), Content(" yes")) if asks else ()
+        self.update(Content("").join((Content(terminal_text(self.app, text)), *yes)))
 
 
 class RowLines:

@@ -38,6 +38,7 @@ KEY_IDS = {
     "step_back": "race.step-back",
     "answer": "rows.open",
     "settle": "app.save",
+    "why": "race.why",
 }
 """Where the keys that the lanes' words name are looked up."""
 

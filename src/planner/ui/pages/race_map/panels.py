@@ -49,7 +49,7 @@ def panel_lines(
     count = counted(len(of.drawn), "race")
     following = f"{count} · next check-in {day:%a} {date_words(day, of.today)}"
     upper = framed([line.row for line in lanes], width, "Where each race stands", following)
-    lower = _lower(of, here, room - len(upper))
+    lower = _lower(of, here, room - len(upper), keys)
     named = ["", *(line.key for line in lanes), ""]
     return [
         *(ScreenRow(row, key) for row, key in zip(upper, named, strict=True)),
@@ -73,15 +73,15 @@ def _has_all(of: MapLines) -> bool:
     return of.size.width >= ALL_WIDE and of.size.height >= ALL_HIGH
 
 
-def _lower(of: MapLines, here: Lane, height: int) -> list[CellRow]:
+def _lower(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> list[CellRow]:
     width = of.size.width
     if _has_all(of) and (others := _others(of, here)):
-        return _all_courses(of, here, others, height)
+        return _all_courses(of, here, others, height, keys)
     if width < THREE_WIDE or of.size.height < THREE_HIGH:
-        return _course(of, here, width, height, "Enter opens")
+        return _course(of, here, width, height, "opens", keys["answer"])
     left = width * 5 // 8
-    course = _course(of, here, left, height, "Enter opens")
-    return beside(course, _reasons(of, here, width - left, height))
+    course = _course(of, here, left, height, "opens", keys["answer"])
+    return beside(course, _reasons(of, here, width - left, height, keys["why"]))
 
 
 def _others(of: MapLines, here: Lane) -> list[Lane]:
@@ -91,16 +91,18 @@ def _others(of: MapLines, here: Lane) -> list[Lane]:
     return [lane for lane in others if not last[lane.measure.id].missing]
 
 
-def _all_courses(of: MapLines, here: Lane, others: Sequence[Lane], height: int) -> list[CellRow]:
+def _all_courses(
+    of: MapLines, here: Lane, others: Sequence[Lane], height: int, keys: Mapping[str, str]
+) -> list[CellRow]:
     """The goal under the cursor large, with its reasons; the others in one or two columns."""
     most = height // LEAST_SMALL
     columns = 1 if len(others) <= most else 2
     wide = of.size.width // (columns + 1)
     left = of.size.width - columns * wide
     reasons = height * 2 // 5 if height >= 3 * LEAST_SMALL else 0
-    picture = _course(of, here, left, height - reasons, "Enter opens")
+    picture = _course(of, here, left, height - reasons, "opens", keys["answer"])
     if reasons:
-        picture += _reasons(of, here, left, reasons)
+        picture += _reasons(of, here, left, reasons, keys["why"])
     shown = others[: columns * most]
     first = -(-len(shown) // columns)
     for lanes in (shown[:first], shown[first:])[:columns]:
@@ -124,16 +126,18 @@ def _stand(of: MapLines, lane: Lane) -> str:
     return " · ".join(clean(part) for part in parts if part)
 
 
-def _course(of: MapLines, lane: Lane, width: int, height: int, hint: str) -> list[CellRow]:
+def _course(
+    of: MapLines, lane: Lane, width: int, height: int, hint: str, key: str = ""
+) -> list[CellRow]:
     """The course of a goal in a frame."""
     ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
     about = lane.measure.id, Moment(of.plan, of.today), ends
-    return [*CoursePanel(*about, width, height, hint, painted=of.painted).rows()]
+    return [*CoursePanel(*about, width, height, hint, painted=of.painted, key=key).rows()]
 
 
-def _reasons(of: MapLines, here: Lane, width: int, height: int) -> list[CellRow]:
+def _reasons(of: MapLines, here: Lane, width: int, height: int, key: str) -> list[CellRow]:
     """Why it stands so in a frame."""
     kind = {"painted": of.painted, "notes": of.preferences.notes}
     rows = why_now_rows(here, of.plan, of.today, width - 2, height - 2, **kind)
     rows += [()] * (height - 2 - len(rows))
-    return framed(rows, width, "Why, and what now", "w more")
+    return framed(rows, width, "Why, and what now", "more", key=key)
