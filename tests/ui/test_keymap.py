@@ -21,7 +21,7 @@ KNOWN = commands()
         ({"race.why": "ctrl+w, f5"}, {"race.why": "ctrl+w,f5"}),
         ({"app.undo": "ä"}, None),
         ({"app.undo": "c", "app.check-in": "u"}, None),
-        ({"race.add": "plus"}, None),
+        ({"race.add": "ampersand"}, None),
         ({"race.why": "f2"}, None),
         ({"tactics.group": "f2"}, None),
         ({"step.keep": "g"}, None),

@@ -1,10 +1,12 @@
-"""The map of a large window in panels, as rows: no program runs here."""
+"""The map of a large window in panels, and the keys in its chart."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from driving import screen_text, settle, until, workbook
 from textual.geometry import Size
 
 from planner.drawing.text_map import plain_row
@@ -26,7 +28,7 @@ def map_rows(plan: Plan, width: int, height: int, *, cursor: int = 0) -> list[st
     shown = lanes(plan, TODAY)
     here = shown[cursor].measure.id
     of = MapLines(plan, TODAY, Size(width, height), here, shown, shown, "", "", painted=True)
-    lines = of.lines(0, {}, closed_shown=False)
+    lines = of.lines(0, {"answer": "Enter", "why": "w"}, closed_shown=False)
     assert len(lines) == height - 3
     return [plain_row(line.row) for line in lines]
 
@@ -59,3 +61,37 @@ def test_the_goal_under_the_cursor_is_the_large_one_and_the_others_stay_where_th
 def test_a_smaller_window_shows_the_course_under_the_cursor_alone() -> None:
     named = [title for title in titles(map_rows(many(4), 140, 50)) if title.startswith("Race ")]
     assert named == ["Race 0"]
+
+
+async def test_tab_moves_the_keys_into_the_chart_and_escape_back(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        goal = app.plan.goals[0]
+        for key in ("tab", "left", "d"):
+            await pilot.press(key)
+            await settle(pilot)
+        left = app.plan.goals[0].readings
+        assert left == (*goal.readings[:-2], goal.readings[-1])
+        assert "Esc back" in screen_text(app)
+        await pilot.press("tab", "d")
+        await settle(pilot)
+        assert app.plan.goal(goal.id) is None and "Esc back" not in screen_text(app)
+
+
+async def test_a_window_made_smaller_or_a_filter_takes_the_keys_out_of_the_chart(
+    shop: Path,
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        assert "Tab chart" in screen_text(app)
+        for leave in ("slash escape", ""):
+            await pilot.press("tab")
+            await until(pilot, lambda: "← numbers" in screen_text(app))
+            await pilot.press(*leave.split()) if leave else await pilot.resize_terminal(80, 24)
+            await until(pilot, lambda: "← numbers" not in screen_text(app))
+        assert "Tab chart" not in screen_text(app)
+        await pilot.press("tab", "plus")
+        await settle(pilot)
+        assert app.page is not None and app.page.page_name == "what-if"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from planner.plan.model import RHYTHMS, Measure
+from planner.plan.model import RHYTHMS, Measure, Plan
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
 from planner.race.line import as_of
@@ -261,3 +261,15 @@ def _not_drawn_words(measure: Measure) -> str:
         known = measure.baseline is not None or measure.readings
         return "no target yet" if known else "no number yet"
     return "no deadline yet" if measure.deadline is None else "not drawn"
+
+
+def why_not_to_move(plan: Plan, id: str) -> str:
+    """Why a goal has no line that can be tried elsewhere, for the screen; nothing where it has."""
+    goal = plan.goal(id)
+    if goal is None or goal.state != "active":
+        return "Only the line of a race that is running can be moved."
+    if goal.keeps:
+        return "A number that is kept has no finish line to move."
+    if goal.deadline is None or goal.enough is None or goal.baseline is None:
+        return "There is no finish line to move yet: it lacks a number or a day."
+    return ""

@@ -14,6 +14,7 @@ from planner.race.forecast.forecast import forecast_of
 from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
 from planner.race.status import LOSING
+from planner.race.verdict import why_not_to_move
 
 DAY_STEP = dt.timedelta(weeks=2)
 NUMBER_STEPS = 12
@@ -36,18 +37,6 @@ class Tried:
     plan: Plan
     standing: Standing
     chance: float | None
-
-
-def why_not_to_move(plan: Plan, id: str) -> str:
-    """Why a goal has no line that can be tried elsewhere, for the screen; nothing where it has."""
-    goal = plan.goal(id)
-    if goal is None or goal.state != "active":
-        return "Only the line of a race that is running can be moved."
-    if goal.keeps:
-        return "A number that is kept has no finish line to move."
-    if goal.deadline is None or goal.enough is None or goal.baseline is None:
-        return "There is no finish line to move yet: it lacks a number or a day."
-    return ""
 
 
 class WhatIf:

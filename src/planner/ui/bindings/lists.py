@@ -17,6 +17,18 @@ ROWS: list[BindingType] = [
 ]
 """Every list."""
 
+MAP_CHART: list[BindingType] = [
+    Binding("left,h", "turn(-1)", "numbers", id="chart.before", tooltip="the number before"),
+    Binding("right,l", "turn(1)", "on", show=False, id="chart.next", tooltip="the next number"),
+    Binding("e", "correct", "correct", id="chart.correct", tooltip="correct this number"),
+    Binding("d", "remove", "remove", show=False, id="chart.remove", tooltip="remove this number"),
+    Binding("down,j", "step(1)", "down", show=False, id="rows.down", tooltip="one down"),
+    Binding("up,k", "step(-1)", "up", show=False, id="rows.up", tooltip="one up"),
+    Binding("enter", "open", "open", id="rows.open", tooltip="open what the cursor is on"),
+    Binding("escape,tab", "leave_chart", "lanes", id="chart.leave", tooltip="back to the lanes"),
+]
+"""The chart of the map, once the keys are in it."""
+
 CONFLICTS: list[BindingType] = [
     Binding("down,j", "step(1)", "next", show=False, id="conflict.next", tooltip="the next"),
     Binding("up,k", "step(-1)", "before", show=False, id="conflict.before", tooltip="one up"),

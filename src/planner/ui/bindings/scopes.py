@@ -49,6 +49,7 @@ SCOPES = (
     Scope("dialog", "palette", dialogs.PALETTE),
     Scope("dialog", "picker", dialogs.PICKER),
     Scope("dialog", "colours", dialogs.COLOURS),
+    Scope("field", "chart on the map", lists.MAP_CHART),
     Scope("page", "course", pages.COURSE, ("page",)),
     Scope("page", "what if", pages.WHAT_IF, ("page",)),
     Scope("page", "race map", pages.RACE_MAP, ("page",)),

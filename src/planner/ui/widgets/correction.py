@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from planner.plan import edits
-from planner.plan.model import Reading
+from planner.plan.model import Measure, Reading
 from planner.plan.numbers import read_number
 from planner.plan.text import clean, fit
 from planner.race.typed.readings import counted_anew
@@ -45,6 +45,17 @@ def ask_number(
     )
     shown = typed or number(old.value).replace(",", "")
     page.app.push_screen(TextPrompt(ask, shown, hint, f"{id} {old.date}"), keep)
+
+
+def remove_number(id: str, old: Reading) -> Edited:
+    """The number goes; undo brings it back."""
+    return Edited(f"{number(old.value)} removed", edits.correct_reading(id, old, None))
+
+
+def numbers_until(entry: object, today: dt.date) -> tuple[Reading, ...]:
+    """The numbers of a goal or stepping stone that are not of a day to come; else none."""
+    known = entry.readings if isinstance(entry, Measure) else ()
+    return tuple(row for row in known if row.date <= today)
 
 
 def ask_note(page: Page, id: str, old: Reading, today: dt.date) -> None:

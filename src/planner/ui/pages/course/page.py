@@ -14,17 +14,15 @@ from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import Segment, fit_row
-from planner.plan import edits
 from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
-from planner.race.forecast.what_if import why_not_to_move
 from planner.race.track import lane_of
-from planner.race.verdict import number
+from planner.race.verdict import why_not_to_move
 from planner.ui.bindings import pages
-from planner.ui.messages import Edited, OpenWhatIf, OpenWhy
+from planner.ui.messages import OpenWhatIf, OpenWhy
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import TitleBar
-from planner.ui.widgets.correction import ask_note, ask_number
+from planner.ui.widgets.correction import ask_note, ask_number, numbers_until, remove_number
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.replay import ask_replay
@@ -140,10 +138,7 @@ class CourseScreen(Page):
         return idle_actions(self.plan, self.here, len(self._readings()))
 
     def _readings(self) -> tuple[Reading, ...]:
-        measure = self.measure
-        if measure is None:
-            return ()
-        return tuple(row for row in measure.readings if row.date <= self.today)
+        return numbers_until(self.measure, self.today)
 
     def _notes(self, measure: Measure, width: int) -> list[ScreenRow]:
         known = self._readings()
@@ -212,10 +207,8 @@ class CourseScreen(Page):
     def action_remove(self) -> None:
         """Remove the number under the cursor; undo brings it back."""
         old = self._reading()
-        measure = self.measure
-        if old is not None and measure is not None:
-            edit = edits.correct_reading(measure.id, old, None)
-            self.post_message(Edited(f"{number(old.value)} removed", edit))
+        if old is not None:
+            self.post_message(remove_number(self.shown_id, old))
 
     def action_what_if(self) -> None:
         """Try the finish line elsewhere."""

@@ -20,7 +20,7 @@ from planner.drawing.text_map import (
     legend,
     plain_row,
 )
-from planner.plan.model import Plan
+from planner.plan.model import Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
@@ -56,6 +56,10 @@ class MapLines(NamedTuple):
     is_beside: bool = False
     """Whether something that is read stands beside it, in a large window."""
     preferences: Preferences = Preferences()
+    in_chart: bool = False
+    """Whether the keys are in the chart, and not among the lanes."""
+    reading: Reading | None = None
+    """The number that they are on there."""
     ends: MapLines | None = None
     """The map that a replay leads to: every lane and every axis stands where it stands there."""
 
@@ -204,6 +208,11 @@ class MapLines(NamedTuple):
                 text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
                 lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
         return lines
+
+
+def shows_chart(lines: Sequence[ScreenRow]) -> bool:
+    """Whether there are panels among the lines of a map."""
+    return any(line.row[0].text == "╭─" for line in lines if line.row)
 
 
 def _lane_lines(lane: Lane, view: View) -> list[ScreenRow]:

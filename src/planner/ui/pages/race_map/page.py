@@ -16,11 +16,19 @@ from planner.drawing.text_map import plain_row, text_map
 from planner.plan.model import Plan
 from planner.race.position import first_number
 from planner.race.track import Lane, goals_off_map, lanes
-from planner.race.verdict import KEYS, NO_KEYS
+from planner.race.verdict import KEYS, NO_KEYS, why_not_to_move
 from planner.ui.bindings import pages
 from planner.ui.live_keys import keys_for
-from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
-from planner.ui.pages.race_map.lines import MapLines
+from planner.ui.messages import (
+    Notice,
+    OpenCourse,
+    OpenFirstRun,
+    OpenPage,
+    OpenStepBack,
+    OpenWhatIf,
+    OpenWhy,
+)
+from planner.ui.pages.race_map.lines import MapLines, shows_chart
 from planner.ui.registry import load
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import StatusLine, TitleBar
@@ -31,6 +39,7 @@ from planner.ui.widgets.rows import Rows, ScreenRow, under_cursor
 
 if TYPE_CHECKING:
     from planner.drawing.course.replay import Moment
+    from planner.ui.pages.race_map.chart import MapChart
     from planner.ui.terminal import TerminalApp
 
 KEY_IDS = {
@@ -64,10 +73,9 @@ class RaceScreen(Page):
         "and the diamond is where the plan would be today. The shade is where you may end up on "
         "the last day, most likely in its middle. Beside the lane stand first the days behind "
         "or ahead, then the chance to make it; w explains both. A large window also shows the "
-        "course of the goal under the cursor, a very large one that of each goal; where rows are "
-        "free, bars show the last 12 weeks, "
-        "pale where a week went the other way. r replays the races from their start to today, each "
-        "picture as it was known then; any key ends it."
+        "course of the goal under the cursor, and Tab moves the keys into it; a very large one "
+        "shows all courses. Where rows are free, bars show the last 12 weeks, pale where one went "
+        "the other way. r replays the races, each picture as it was known then; any key ends it."
     )
     BINDINGS = pages.RACE_MAP
 
@@ -75,6 +83,8 @@ class RaceScreen(Page):
     """Rows that each lane takes; 0 for as many as fit."""
     closed_shown = False
     ABOUT_CURSOR = frozenset(("why", "step_back", "park", "delete", "shift"))
+    chart: MapChart | None = None
+    """What has the keys while they are in the chart."""
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None
@@ -135,6 +145,8 @@ class RaceScreen(Page):
         if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
             self._drawn = what
             rows.show(map_lines.lines(self.density, keys, closed_shown=self.closed_shown))
+        if self.chart and not shows_chart(rows.lines):
+            self.chart.leave()
 
     def _map_lines(self, drawn: list[Lane]) -> MapLines:
         rows = self.query_one(Rows)
@@ -151,6 +163,8 @@ class RaceScreen(Page):
             max(1, len(self.query_one(StatusLine).lines())) - 1,
             self.size != self.outer_size,
             cast("TerminalApp", self.app).preferences,
+            in_chart=self.chart is not None,
+            reading=self.chart.reading if self.chart else None,
         )
 
     def _named_keys(self) -> dict[str, str]:
@@ -194,13 +208,23 @@ class RaceScreen(Page):
     def idle_actions(self) -> set[str]:
         """What would change nothing here, so that the bar leaves it out."""
         goal = self.plan.goal(self.here)
-        return set() if goal is not None and goal.state == "active" else {"step_back"}
+        idle = set() if goal is not None and goal.state == "active" else {"step_back"}
+        idle |= {"what_if"} if why_not_to_move(self.plan, self.here) else set()
+        is_seen = self.chart is None and shows_chart(self.query_one(Rows).lines)
+        return idle if is_seen else idle | {"chart"}
 
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
         self.draw()
-        if self.closed_shown:
-            self.show_keys()
+        self.show_keys()
+
+    async def action_chart(self) -> None:
+        """The keys move into the chart."""
+        await load("map-chart")(self)
+
+    def action_what_if(self) -> None:
+        """Try the finish line of the goal under the cursor elsewhere."""
+        self.post_message(OpenWhatIf(self.here))
 
     @on(Rows.Opened)
     def _open_goal(self, event: Rows.Opened) -> None:

@@ -6,10 +6,12 @@ A very large one has every goal over time: small multiples beside the one under 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from planner.drawing.course.panel import CoursePanel
+from planner.drawing.course.picture import reading_words
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow
 from planner.drawing.lane_layout import View
@@ -132,10 +134,17 @@ def _stand(of: MapLines, lane: Lane) -> str:
 def _course(
     of: MapLines, lane: Lane, width: int, height: int, hint: str, key: str = ""
 ) -> list[CellRow]:
-    """The course of a goal in a frame."""
+    """The course of a goal in a frame; that of the goal under the cursor names a key."""
     ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
     about = lane.measure.id, Moment(of.plan, of.today), ends
-    return [*CoursePanel(*about, width, height, hint, painted=of.painted, key=key).rows()]
+    panel = CoursePanel(*about, width, height, hint, painted=of.painted, key=key)
+    if of.in_chart and key:
+        panel = replace(panel, frame="cursor", hint="back", key="Esc")
+        if (reading := of.reading) is not None:
+            told = reading_words(lane.measure, lane.measure.readings.index(reading), of.today)
+            hint = f"back · {' '.join(told.split())}"
+            panel = replace(panel, cursor=reading.date, hint=hint)
+    return [*panel.rows()]
 
 
 def _reasons(of: MapLines, here: Lane, width: int, height: int, key: str) -> list[CellRow]:
