@@ -169,10 +169,16 @@ def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -
         x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
         text = of.leg_words(leg, dated=scale.columns >= LEAST_COLUMNS)
         cells[max(0, y - 1)].put(x, "┊", "dim")
-        free = [row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows]
-        for row in [row for row in free if row != scale.row(line.target)][:1]:
+        # On the leg's own side of the target, so that it does not read as a number beyond that.
+        side = y - scale.row(line.target)
+        free = (row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows)
+        for row in [row for row in free if (row - scale.row(line.target)) * side > 0][:1]:
             most = LEFT + scale.columns - len(text)
-            cells[row].put(max(LEFT, min(x - len(text) // 2, most)), text, "soft")
+            start = max(LEFT, min(x - len(text) // 2, most))
+            today = LEFT + int(scale.x(of.today)) // 2
+            if start <= today < start + len(text) and today + 1 <= most:
+                start = today + 1
+            cells[row].put(start, text, "soft")
 
 
 def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:

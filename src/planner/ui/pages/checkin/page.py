@@ -10,7 +10,9 @@ from textual.widget import Widget
 
 from planner.plan.model import Plan
 from planner.race.verdict import date_words
+from planner.ui.pages.checkin.course_below import CourseBelow
 from planner.ui.pages.checkin.form import Checkin
+from planner.ui.pages.checkin.row_lane import RowLane
 from planner.ui.widgets.page import Page
 
 NOTHING_TYPED: Mapping[str, str] = {}
@@ -37,7 +39,7 @@ class CheckinScreen(Page):
         "Esc loses nothing. After the last row the check-in is finished, even with empty rows."
     )
     DEFAULT_CSS = """
-    CheckinScreen Checkin { height: 1fr; }
+    CheckinScreen Checkin { height: auto; max-height: 100%; }
     CheckinScreen CheckinHead { margin: 1 0 1 0; }
     CheckinScreen.-short CheckinHead { margin: 0; }
     """
@@ -58,10 +60,16 @@ class CheckinScreen(Page):
     def body(self) -> Iterable[Widget]:
         """The whole check-in."""
         yield self.checkin
+        yield CourseBelow(id="course", ascii_only=self.ascii_only)
 
     def on_resize(self) -> None:
         """The lanes of the goals are shown where there is room for them."""
         self.checkin.fit_into(self.size.height - BARS)
+
+    @on(RowLane.Drawn)
+    def _draw_course(self, event: RowLane.Drawn) -> None:
+        """The course of the goal that is typed in moves with its lane."""
+        self.query_one(CourseBelow).lay_out(event.measure, event.plan, self.today)
 
     def title_words(self) -> str:
         """The day and whether it is saved."""

@@ -7,6 +7,7 @@ import datetime as dt
 from typing import Protocol
 
 from textual import events
+from textual.message import Message
 from textual.timer import Timer
 
 from planner.drawing.lane_layout import NARROW, View
@@ -37,6 +38,9 @@ class TypedRow(Protocol):
     by: str
     checkin_row: CheckinRow
 
+    def has_class(self, *class_names: str) -> bool:
+        """Whether it is ``-on``: typed in."""
+
     @property
     def kept(self) -> Reading | None:
         """What was entered for its day."""
@@ -56,6 +60,13 @@ class RowLane(Picture):
     """Where a goal stands, with the number that is typed; ``▷`` is where it stood before."""
 
     DEFAULT_CSS = "RowLane { height: 1; }"
+
+    class Drawn(Message):
+        """The lane of the row that is typed in was drawn, of this goal in this plan."""
+
+        def __init__(self, measure: Measure, plan: Plan) -> None:
+            super().__init__()
+            self.measure, self.plan = measure, plan
 
     def __init__(self, row: TypedRow, ascii_only: bool) -> None:
         super().__init__(ascii_only=ascii_only)
@@ -90,6 +101,8 @@ class RowLane(Picture):
         lane = lane_of(entry, plan, row.today)
         cells = lane_below(lane, view, said_column(view.width), self._before)
         self.show([ScreenRow(cells)])
+        if row.has_class("-on"):
+            self.post_message(self.Drawn(entry, plan))
 
     def _plan_with_typed(self) -> Plan:
         row, plan = self._row, self._row.plan

@@ -46,6 +46,8 @@ def result_words(
     Where a ``lane`` below the row says how it stands, the row says only what the number did.
     """
     words = change_words(row, reading)
+    if lane and row.flows and isinstance(row.entry, Measure):
+        words = f"{number(reading.value, row.entry)} new"
     if not isinstance(row.entry, Measure) or lane:
         return words or "noted", ""
     standing = standing_of(row.entry, plan, today)

@@ -81,6 +81,7 @@ class RowsInSight(Vertical):
             await self.show_around(row)
             if self._lanes == "here":
                 self.show_lanes("here")
+            row.lines.draw_lane()
 
     async def _show(self, first: int, end: int) -> None:
         above = self.rows[max(0, first) : self._first]

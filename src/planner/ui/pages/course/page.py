@@ -13,6 +13,7 @@ from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.course.replay import Moment
+from planner.drawing.grounds import ROW
 from planner.drawing.lane import Segment, fit_row
 from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
@@ -146,16 +147,21 @@ class CourseScreen(Page):
         if not known:
             return []
         top = min(len(known) - 1, max(self.place, count - 1))
+        tint = f"{ROW}-cursor" if self.query_one(Rows).paints else ""
         lines = []
         for index in range(top, max(-1, top - count), -1):
             here = index == self.place
-            start = ("▌" if here else " ") + reading_words(measure, index, self.today)
+            start = reading_words(measure, index, self.today)
             by = fit(clean(known[index].by), 16)
-            room = max(0, width - cells(start) - cells(by) - 4)
+            room = max(0, width - cells(start) - cells(by) - 5)
             note = fit(clean(known[index].note), room)
-            gap = " " * max(1, width - cells(start + note + by) - 3)
-            token = "text" if here else "soft"
-            row = (Segment(start + note, token), Segment(gap + by, "dim"))
+            gap = " " * max(1, width - cells(start + note + by) - 4)
+            token, ground = ("text", tint) if here else ("soft", "")
+            row = (
+                Segment("▌" if here else " ", "cursor", ground),
+                Segment(start + note, token, ground),
+                Segment(gap + by + "   ", "dim", ground),
+            )
             lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
         for earlier in reversed(measure.earlier_lines[-count:]):
             text = f" {earlier_line_text(earlier, measure, self.today)}"
