@@ -49,7 +49,7 @@ def test_a_page_in_which_one_types_at_once_tells_its_key_all_the_same(shop: Path
     host, services = open_services(shop)
     host.base, host.is_typing = FakePage("check-in"), True
     services.hints.tell_first_visit()
-    assert host.status == "e corrects the number just saved"
+    assert host.status == "e corrects a number once it is saved"
 
 
 def test_a_hint_stays_when_its_page_is_shown_again(shop: Path) -> None:

@@ -62,15 +62,20 @@ def _chart(
     label = min(40, width // 5)
     pitch = max(2, (width - label - WORDS - STORY) // len(ends))
     room = label + pitch * len(ends) + WORDS
-    high = min(6, max(1, (height - 2) // len(bars)))
+    high = min(6, max(1, (height - 1) // len(bars) - 1))
+    apart = (high + 1) * len(bars) + 1 <= height
     left: list[CellRow] = [()]
     for row in bars:
         left += _bar_rows(row, high, label, pitch, painted=painted)
+        left += [()] if apart and row is not bars[-1] else []
     left.append((Segment(" " * label + month_names(ends, pitch), "dim"),))
     right: list[CellRow] = [()]
-    cause = ["", CAUSE] if len(bars) > 1 else []
-    for text in (*tactic_story(tactic, today), *cause):
-        right += [(Segment(line, "soft"),) for line in wrap(text, width - room - 2)] or [()]
+    cause = ["", *wrap(CAUSE, width - room - 2)] if len(bars) > 1 else []
+    for text in tactic_story(tactic, today):
+        told = wrap(text, width - room - 2)
+        if len(right) + len(told) + len(cause) <= height:
+            right += [(Segment(line, "soft"),) for line in told]
+    right += [(Segment(line, "soft"),) for line in cause]
     left += [()] * (len(right) - len(left))
     return beside([fill_row(row, room) for row in left[:height]], right[:height])
 

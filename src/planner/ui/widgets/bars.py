@@ -214,10 +214,10 @@ class KeyBar(Widget):
         """Where the words of each key stand: from which cell, to which, and the key."""
 
     def render(self) -> Content:
-        """As many keys as fit, help and quit always among them."""
+        """As many keys as fit; the ways out and to the help are always among them."""
         ends = [key for key in self.keys if key.id == "app.quit"]
-        rest = [key for key in self.keys if key.id not in ("app.quit", "app.help")]
-        help_ = [key for key in self.keys if key.id == "app.help"]
+        help_ = [key for key in self.keys if key.id == "app.help" or key.key == "Esc"]
+        rest = [key for key in self.keys if key not in (*ends, *help_)]
         width = self.size.width
         end = "".join(self._words(key) for key in ends)
         gap, line = 3, self._joined((*rest, *help_), 3)

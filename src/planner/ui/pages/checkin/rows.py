@@ -19,7 +19,7 @@ from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_draft import texts_to_keep
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.pages.checkin.row_lane import ROOMY, rows_a_goal
+from planner.ui.pages.checkin.row_lane import FORM_LEAST, ROOMY, rows_a_goal
 from planner.ui.pages.checkin.row_lines import NoteLine
 from planner.ui.pages.checkin.rows_in_sight import RowsInSight
 
@@ -215,7 +215,8 @@ class CheckinRows(VerticalScroll):
         others = min(len(self.rows) - len(goals.rows), height // 3)
         per_goal = rows_a_goal(len(goals.rows), width, height - others, most)
         self.set_class(per_goal == ROOMY, "-roomy")
-        goals.show_lanes(shown=per_goal > 1)
+        one = width >= FORM_LEAST and height - others > len(goals.rows)
+        goals.show_lanes("each" if per_goal > 1 else "here" if one else "")
         return per_goal * len(goals.rows) + others
 
     @property

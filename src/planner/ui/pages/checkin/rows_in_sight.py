@@ -30,6 +30,7 @@ class RowsInSight(Vertical):
         self.rows = list(rows)
         self._places = {row: place for place, row in enumerate(self.rows)}
         self._first = self._end = max(0, first - AHEAD)
+        self._lanes = ""
 
     def compose(self) -> ComposeResult:
         """As many rows as there is room for at first, from the first one on."""
@@ -44,10 +45,12 @@ class RowsInSight(Vertical):
         """The rows that are on the screen, or can be scrolled to."""
         return self.rows[self._first : self._end]
 
-    def show_lanes(self, *, shown: bool) -> None:
-        """Have a lane below each row that is on the screen, or none."""
+    def show_lanes(self, which: str = "") -> None:
+        """Have a lane below ``each`` row that is on the screen, or ``here``, or below none."""
+        self._lanes = which
         for row in self.shown:
-            row.lines.show_lane(shown=shown)
+            here = which == "here" and row.has_class("-on")
+            row.lines.show_lane(shown=here or which == "each")
 
     @on(Input.Changed)
     def _wait_for_number(self, event: Input.Changed) -> None:
@@ -76,6 +79,8 @@ class RowsInSight(Vertical):
         """The next keys find the rows near this one."""
         if (row := self.row_of(event.widget)) is not None:
             await self.show_around(row)
+            if self._lanes == "here":
+                self.show_lanes("here")
 
     async def _show(self, first: int, end: int) -> None:
         above = self.rows[max(0, first) : self._first]

@@ -24,7 +24,7 @@ from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import TitleBar
 from planner.ui.widgets.correction import ask_note, ask_number, numbers_until, remove_number
 from planner.ui.widgets.grounds import can_paint
-from planner.ui.widgets.page import Page
+from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
 
@@ -110,19 +110,21 @@ class CourseScreen(Page):
         width, height = self.size.width, self.size.height
         known = self._readings()
         drawn = lane_of(measure, plan, today)
-        head = [ScreenRow(row) for row in course_head(drawn, today, width)]
+        is_short = height < SHORT
+        head = [ScreenRow(row) for row in course_head(drawn, today, width)[: 2 if is_short else 3]]
         head += [BLANK] if height >= 28 else []
-        notes = self._notes(self.measure or measure, width)
-        room = max(6, height - 3 - len(head) - len(notes) - 3)
+        notes = [] if is_short else self._notes(self.measure or measure, width)
+        room = height - 3 - len(head) - (0 if is_short else len(notes) + 3)
         cursor = known[self.place].date if known and not then else None
         ends = Moment(self.plan, self.today) if then else None
-        about = measure, plan, today, width, room, cursor
+        about = measure, plan, today, width, max(6, room), cursor
         picture = course_rows(*about, painted=painted, ends=ends)
         self._picture = range(len(head), len(head) + len(picture))
         lines = [*head, *(ScreenRow(row) for row in picture)]
         if not picture:
             lines += [BLANK, hint("   Nothing to draw yet. Press c to enter a number.")]
-        lines += [ScreenRow(legend_row(picture, drawn, width - 1)), BLANK, *notes]
+        if not is_short:
+            lines += [ScreenRow(legend_row(picture, drawn, width - 1)), BLANK, *notes]
         return [line._replace(row=fit_row(line.row, width)) for line in lines]
 
     @property

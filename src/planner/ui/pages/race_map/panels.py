@@ -19,6 +19,7 @@ from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
 from planner.plan.text import clean
 from planner.race.checkin_days import next_checkin
+from planner.race.headline import checkin_words
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words, finish_words, odds
 from planner.ui.widgets.rows import ScreenRow
@@ -50,6 +51,8 @@ def panel_lines(
     day = next_checkin(of.plan, of.today)
     count = counted(len(of.drawn), "race")
     following = f"{count} · next check-in {day:%a} {date_words(day, of.today)}"
+    if checkin_words(of.plan, of.today):
+        following = f"{count} · numbers are due"
     upper = framed([line.row for line in lanes], width, "Where each race stands", following)
     lower = _lower(of, here, room - len(upper), keys)
     named = ["", *(line.key for line in lanes), ""]

@@ -30,11 +30,12 @@ class TacticChart(Picture):
 
     def lay_out_below(self, rows: TacticList, tactic: Tactic | None) -> None:
         """Show a tactic of the list, which keeps its rows while the chart has what it needs."""
-        self.display = self.has_room() and tactic is not None
+        width, room = self.app.size.width, self.app.size.height - BARS
+        fits = rows.grouping != "person" or len(rows.lines) + LEAST <= room
+        self.display = self.has_room() and tactic is not None and fits
         rows.styles.height = "1fr"
         if not self.display or tactic is None:
             return
-        width, room = self.app.size.width, self.app.size.height - BARS
         height = min(max(room - len(rows.lines), LEAST), MOST)
         rows.styles.height = min(len(rows.lines), room - height)
         self.styles.height = height

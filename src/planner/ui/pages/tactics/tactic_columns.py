@@ -35,7 +35,7 @@ class Columns(NamedTuple):
     def of(cls, width: int) -> Columns:
         """The columns at a width: twelve weeks from 100 on, four of them in words before."""
         if width < NARROW:
-            return cls(max(14, width - 28), 0, 0)
+            return cls(max(14, width - 27 - DONE), 0, 0)
         if width < WIDE:
             name = max(16, min(52, width - 50))
             return cls(name, 0, max(0, width - name - 43))

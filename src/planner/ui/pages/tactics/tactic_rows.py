@@ -175,6 +175,8 @@ class TacticList(Rows):
         if columns.weeks:
             row += self._weeks(tactic)
             row.append(Segment(pad(self._done(tactic), DONE), "dim" if quiet else "soft"))
+        elif self.size.width < NARROW:
+            row.append(Segment(fit(self._done(tactic), DONE), "dim" if quiet else "soft"))
         elif columns.where:
             row.append(Segment(pad(fit(self._done(tactic), 16), 17), "dim" if quiet else "soft"))
         row.append(Segment(fit(clean(tactic.channel), columns.where), "dim"))
@@ -191,7 +193,7 @@ class TacticList(Rows):
         if tactic.state != "running":
             return tactic.state
         count = count_tactic(tactic, self.plan, self.today)
-        if self.columns.weeks and count.planned:
+        if (self.columns.weeks or self.size.width < NARROW) and count.planned:
             return f"{number(count.done)}/{number(count.planned)}"
         return done_words(count)
 
