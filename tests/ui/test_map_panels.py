@@ -71,6 +71,12 @@ def test_in_a_narrow_window_the_goal_under_the_cursor_has_two_rows_and_the_other
     assert "▌" in rows[named[2]] and "210 now" in rows[named[2] + 1]
 
 
+def test_nine_goals_fit_a_narrow_window_without_what_stands_below_them() -> None:
+    rows = map_rows(many(9), 60, 15)
+    assert len([row for row in rows if "Race " in row]) == 9
+    assert not [row for row in rows if row.startswith(" 260 by 26 Mar")]
+
+
 async def test_tab_moves_the_keys_into_the_chart_and_escape_back(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(120, 40)) as pilot:

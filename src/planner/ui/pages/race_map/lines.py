@@ -77,7 +77,9 @@ class MapLines(NamedTuple):
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
             body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
-        body += [BLANK] * (room - len(body))
+        if width < NARROW and len(body) > room:
+            foot = []
+        body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
         return [*head, *body, *foot]
 
     def lane_lines(self, view: View, room: int) -> list[ScreenRow]:
