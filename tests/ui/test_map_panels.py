@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,19 @@ def test_the_goal_under_the_cursor_is_the_large_one_and_the_others_stay_where_th
 def test_a_smaller_window_shows_the_course_under_the_cursor_alone() -> None:
     named = [title for title in titles(map_rows(many(4), 140, 50)) if title.startswith("Race ")]
     assert named == ["Race 0"]
+
+
+def test_in_a_narrow_window_the_goal_under_the_cursor_has_two_rows_and_the_others_one() -> None:
+    rows = map_rows(many(6), 60, 15, cursor=2)
+    named = [at for at, row in enumerate(rows) if "Race " in row]
+    assert [after - at for at, after in pairwise(named)] == [1, 1, 2, 1, 1]
+    assert "▌" in rows[named[2]] and "210 now" in rows[named[2] + 1]
+
+
+def test_nine_goals_fit_a_narrow_window_without_what_stands_below_them() -> None:
+    rows = map_rows(many(9), 60, 15)
+    assert len([row for row in rows if "Race " in row]) == 9
+    assert not [row for row in rows if row.startswith(" 260 by 26 Mar")]
 
 
 async def test_tab_moves_the_keys_into_the_chart_and_escape_back(shop: Path) -> None:

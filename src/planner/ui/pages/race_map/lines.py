@@ -18,13 +18,12 @@ from planner.drawing.text_map import (
     closed_words,
     last_weeks_rows,
     legend,
-    plain_row,
 )
 from planner.plan.model import Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
-from planner.race.track import GROUPS, Lane, goals_off_map, next_words, question_words
-from planner.race.verdict import date_words, finish_words, verdict_of
+from planner.race.track import GROUPS, Lane, goals_off_map
+from planner.race.verdict import date_words, finish_words
 from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
@@ -71,10 +70,6 @@ class MapLines(NamedTuple):
         head = self._headline(keys)
         foot = self._foot()
         room = height - 3 - len(head) - len(foot) - self.said_more
-        if width < NARROW:
-            density = density or density_for(room, width, len(self.drawn))
-            foot = self._about_cursor() if density == 1 else foot
-            room = height - 3 - len(head) - len(foot) - self.said_more
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
@@ -82,11 +77,14 @@ class MapLines(NamedTuple):
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
             body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
-        body += [BLANK] * (room - len(body))
+        if width < NARROW and len(body) > room:
+            foot = []
+        body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
         return [*head, *body, *foot]
 
     def lane_lines(self, view: View, room: int) -> list[ScreenRow]:
-        """The lanes that are shown; by groups where each takes one row of many cells.
+        """The lanes that are shown; by groups where each takes one row of many cells. In a narrow
+        window that under the cursor has two at least.
 
         For screen readers each is told in words first.
         """
@@ -94,7 +92,9 @@ class MapLines(NamedTuple):
             return [line for lane in self.drawn for line in load("lane-in-words")(lane, view)]
         if view.width >= NARROW and view.density == 1:
             return self._grouped(view, room)
-        return [line for lane in self.drawn for line in _lane_lines(lane, view)]
+        larger = view._replace(density=max(2, view.density)) if view.width < NARROW else view
+        views = ((lane, larger if view.on(lane) else view) for lane in self.drawn)
+        return [line for lane, seen in views for line in _lane_lines(lane, seen)]
 
     @property
     def _has_room_for_panels(self) -> bool:
@@ -154,28 +154,12 @@ class MapLines(NamedTuple):
     def _finish_of_cursor(self) -> list[ScreenRow]:
         """Where the goal under the cursor leads, which its two narrow rows have no room for."""
         here = self._lane_here()
-        if here is None:
+        if here is None or self.size.height < 12:
             return []
         coming, goal = next_leg(here, self.today), here.measure
         parts = (finish_words(goal, self.today), coming[1] if coming else "", goal.beside_name)
         text = " · ".join(clean(part) for part in parts if part)
         return [BLANK, words(fit(f" {text}", self.size.width - 1), "dim")]
-
-    def _about_cursor(self) -> list[ScreenRow]:
-        """The goal under the cursor in words, where its lane has no room for them."""
-        here, width = self._lane_here(), self.size.width
-        if here is None or self.size.height < 12:
-            return []
-        goal = here.measure
-        glyph = plain_row(lane_rows(here, View(self.today, 80, 1))[0])[1:2]
-        name = f" {glyph} {clean(goal.name)}"
-        beside = clean(goal.beside_name)
-        owner = f" · {beside}" if beside else ""
-        verdict = verdict_of(goal, here.standing, self.today, here.chance)
-        following = question_words(here, self.today) or next_words(here, self.today)
-        first = fit(name + owner, width - 1)
-        second = fit(f"   {verdict} · {following}", width)
-        return [BLANK, words(first, "bold-text"), words(second, "soft")]
 
     def _grouped(self, view: View, room: int) -> list[ScreenRow]:
         lines: list[ScreenRow] = []
