@@ -111,7 +111,11 @@ def _drawn(
         return _Drawn([], [], None, [])
     cells = [Cells(width) for _ in range(scale.rows)]
     _draw_frame(cells, scale, of)
+    if line is not None and painted:
+        _draw_legs(cells, scale, line, of)
     _draw_dots(cells, scale, of, painted=painted)
+    if line is not None and not painted:  # a fan of dots would take the words away
+        _draw_legs(cells, scale, line, of)
     if line is not None and not of.has_bars:
         _draw_flag(cells, scale, line)
     _draw_runner(cells, scale, of.points, token)
@@ -151,7 +155,6 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
         marks = [(line.target, "soft"), *(() if line.flat else ((line.baseline, "dim"),))]
         until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
         cells[scale.row(line.target)].put(LEFT, "┄" * (until - LEFT), "road")
-        _draw_legs(cells, scale, line, of)
     latest = [] if measure.flows else daily_values(measure, race_days(of.plan.pauses), of.today)
     marks += [(value, token_of(of.lane)) for _, value in latest[-1:]]
     taken: set[int] = set()

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from planner.drawing.course.head import course_head
 from planner.drawing.course.picture import course_rows
 from planner.drawing.lane import fit_row
+from planner.drawing.lane_layout import View
+from planner.drawing.lane_rows import lane_rows
 from planner.drawing.what_if_rows import what_if_rows
 from planner.plan.model import Plan
 from planner.race.forecast.what_if import TriedLine, WhatIf
@@ -77,12 +79,13 @@ class WhatIfScreen(Page):
         panel = what_if_rows(self.what, self.chosen, self.today, width)
         head = course_head(drawn, self.today, width)[: 3 if height > 18 else 2]
         room = height - 3 - len(head) - len(panel) - 1
-        rows, picture = self.query_one(Rows), []
+        rows, of = self.query_one(Rows), (goal, tried.plan, self.today)
+        painted = can_paint(rows, ascii_only=self.ascii_only)
         if room > 5:
-            of = goal, tried.plan, self.today
-            picture = course_rows(
-                *of, width, room, None, painted=can_paint(rows, ascii_only=self.ascii_only)
-            )
+            picture = course_rows(*of, width, room, None, painted=painted)
+        else:  # the lane alone
+            view = View(self.today, width, 2, painted=painted)
+            picture = [lane_rows(drawn, view)[1]] if room > 0 else []
         lines = [ScreenRow(row) for row in (*head, *picture)]
         lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
         lines += [ScreenRow(row) for row in panel]
