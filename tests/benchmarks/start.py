@@ -36,7 +36,7 @@ class OneWord(App):
 
 OneWord().run()
 """
-LAST_WORDS = "q quit"
+LAST_WORDS = " quit"
 """What the key bar of the workbook ends with; it is drawn with the rest of the page."""
 LIMIT = 60.0
 """Seconds after which something is wrong."""
