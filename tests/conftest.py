@@ -52,14 +52,6 @@ def pytest_configure(config: pytest.Config) -> None:
         vars(providers)["is_local_module_file"] = lambda _path: False
 
 
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int | None:
-    """One worker more than there are processors: what a terminal shows takes waiting, not work."""
-    if os.environ.get("PYTEST_XDIST_AUTO_NUM_WORKERS"):
-        return None
-    return 1 + (os.cpu_count() or 1)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Name a test that hangs, before ``faulthandler_timeout`` ends it.

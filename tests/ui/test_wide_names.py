@@ -32,7 +32,7 @@ NAMES = (
     "👍🏽👍🏽 ok",
     "half ｶﾅ ﾊﾝｶｸ",
 )
-BY_SIZE = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+BY_SIZE = pytest.mark.parametrize("size", SIZES[1::2], ids=lambda size: f"{size[0]}x{size[1]}")
 
 
 def called_otherwise(plan: Plan) -> Plan:
