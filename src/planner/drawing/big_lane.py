@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from planner.drawing.grounds import BAR, RUN
 from planner.drawing.lane import CellRow, Cells, Segment, column_of, token_of
+from planner.drawing.lane_glow import glow_grounds
 from planner.plan.text import clean
 from planner.race.track import Lane
 from planner.race.verdict import number
@@ -14,8 +16,18 @@ _TURNED = 8
 class BigLane:
     """A lane over so many cells and rows; an odd height is drawn evenly around its middle."""
 
-    def __init__(self, lane: Lane, width: int, height: int, *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        lane: Lane,
+        width: int,
+        height: int,
+        *,
+        ascii_only: bool = False,
+        painted: bool = False,
+    ) -> None:
         self.lane = lane
+        self.painted = painted
+        """Whether the screen can show grounds (:mod:`planner.drawing.grounds`)."""
         self.width = width
         self.height = height
         self.ascii_only = ascii_only
@@ -67,8 +79,10 @@ class BigLane:
     def _put_text(self, row: int, column: int, text: str, token: str) -> None:
         self._rows[row].put(column, text, token)
 
-    def _put_along(self, row: int, start: int, end: int, glyph: str, token: str) -> None:
-        self._put_text(row, start, glyph * max(0, end - start), token)
+    def _put_along(
+        self, row: int, start: int, end: int, glyph: str, token: str, ground: str = ""
+    ) -> None:
+        self._rows[row].put(start, glyph * max(0, end - start), token, ground)
 
     def _put_flag(self, row: int, token: str) -> None:
         squares = ("#." if row % 2 else ".#") if self.ascii_only else "▀▄"
@@ -80,13 +94,21 @@ class BigLane:
         edge = (self.height + 1) // 4
         return range(edge, self.height - edge)
 
+    @property
+    def _tip(self) -> int:
+        """The column of the runner; the start where it is not known."""
+        place = self.lane.runner or 0.0
+        if place < 0:
+            return self.start_column - 2 - int(min(-place, 1.0) * (_TURNED - 3))
+        return column_of(min(place, 1.0), self.start_column, self.finish)
+
     def _draw_run(self) -> None:
         if self.lane.runner is None:
             return
-        tip = column_of(min(self.lane.runner, 1.0), self.start_column, self.finish)
-        if self.lane.runner < 0:
-            tip = self.start_column - 2 - int(min(-self.lane.runner, 1.0) * (_TURNED - 3))
+        tip, solid = self._tip, self.painted and self.token != "dim"
         glyph = "░" if self.token == "dim" else "=" if self.ascii_only else "█"
+        glyph = " " if solid else glyph
+        ground = f"{RUN}-{self.token}" if solid else ""
         back = -1 if self.lane.runner < 0 else 1
         deep = 2 * self._middle
         for row in range(self.height):
@@ -97,12 +119,15 @@ class BigLane:
                 first = max(first, self.start_column + 1)
                 if end < first:
                     continue
-            self._put_along(row, max(0, first), last + 1, glyph, self.token)
+            self._put_along(row, max(0, first), last + 1, glyph, self.token, ground)
         if self.height == 1:
             self._put_text(0, tip, "►" if back > 0 else "◄", f"bold-{self.token}")
 
     def _draw_band(self) -> None:
         if not self.lane.band:
+            return
+        if self.painted:
+            self._paint_glow()
             return
         low, half_low, half_high, high = self.lane.band
         for column in range(self.start_column + 1, self.width):
@@ -112,6 +137,14 @@ class BigLane:
                     self._put_text(
                         row, column, "▒" if half_low <= place <= half_high else "░", self.token
                     )
+
+    def _paint_glow(self) -> None:
+        places = self.start_column, self.finish, max(self._tip, self.start_column)
+        grounds = glow_grounds(self.lane, *places, self.width - 1, self.token)
+        for column, ground in grounds.items():
+            if not 0 <= column - self.finish < self.flag:
+                for row in self._body:
+                    self._rows[row].put(column, " ", "text", ground)
 
     @property
     def _shows_plan(self) -> bool:
@@ -126,7 +159,7 @@ class BigLane:
             return
         for row in range(self.height):
             glyph = "◇" if self.height == 1 else "┃"
-            self._put_text(row, self._plan_column, glyph, "bold-text")
+            self._rows[row].put_on_ground(self._plan_column, glyph, "bold-text")
 
     def _periods(self) -> tuple[CellRow, ...]:
         """A row of squares, the newest last: full for kept, hollow for missed."""
@@ -137,8 +170,9 @@ class BigLane:
         for kept in shown:
             square = _square(kept, wide, high)
             token = "dim" if kept is None else self.token
+            ground = f"{BAR}-{token}" if kept and self.painted and token != "dim" else ""
             for row, text in zip(rows, square, strict=True):
-                row += [Segment(text, token), Segment("  ")]
+                row += [Segment(" " * wide if ground else text, token, ground), Segment("  ")]
         above = (self.height - high) // 2
         blank: list[CellRow] = [()] * above
         return (*blank, *map(tuple, rows), *([()] * (self.height - high - above)))

@@ -44,6 +44,13 @@ class Room:
     ascii_only: bool = False
     smaller: int = 0
     """By how many steps everything is drawn smaller than the height alone would have it."""
+    painted: bool = False
+    """Whether the screen can show grounds (:mod:`planner.drawing.grounds`)."""
+
+    def lane(self, lane: Lane, height: int) -> BigLane:
+        """A lane over the width."""
+        kind = {"ascii_only": self.ascii_only, "painted": self.painted}
+        return BigLane(lane, self.inner, height, **kind)
 
     @property
     def inner(self) -> int:
@@ -82,7 +89,7 @@ def _blocks(lane: Lane, room: Room) -> list[Block]:
     name = clean(lane.measure.display_name)
     verdict_words = _verdict(lane, room)
     high = max(1, room.by_height(3, 5, 7, 11))
-    drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
+    drawn = room.lane(lane, high)
     labels = [drawn.labels()] if room.height >= WITH_LABELS else []
     blocks: list[Block] = [
         room.large(name, room.size(name, room.by_height(0, 0, 1, 2)), "text"),
@@ -113,7 +120,7 @@ def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[CellRow, ...]:
     high -= high > 1 and not high % 2
     blocks: list[Block] = [head]
     for lane in lanes:
-        drawn = BigLane(lane, room.inner, high, ascii_only=room.ascii_only)
+        drawn = room.lane(lane, high)
         blocks.append([*_name_and_verdict(lane, room, style), *drawn.rows()])
     return _set_blocks(blocks, room)
 
@@ -217,7 +224,7 @@ def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[CellRow]:
 
 def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[CellRow]:
     """A row each; what has no room is counted."""
-    view = View(room.today, room.width - MARGIN, 1, keys=NO_KEYS)
+    view = View(room.today, room.width - MARGIN, 1, keys=NO_KEYS, painted=room.painted)
     shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
     rows = [row for lane in shown for row in lane_rows(lane, view)]
     left = len(lanes) - len(shown)

@@ -130,8 +130,9 @@ class Projector(Dismissible, Screen[None]):
         return make
 
     def _room(self, plan: Plan, today: dt.date) -> Room:
-        size = self.size
-        return Room(plan, today, size.width, max(1, size.height - 1), self.ascii_only)
+        size, paints = self.size, self.query_one(Rows).paints
+        about = plan, today, size.width, max(1, size.height - 1)
+        return Room(*about, self.ascii_only, painted=paints)
 
     def _drawn(self, races: tuple[Lane, ...], room: Room) -> tuple[CellRow, ...]:
         """One of these races, or all of them."""
