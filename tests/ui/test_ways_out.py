@@ -26,8 +26,6 @@ def typed_and_kept(terminal: Terminal, keys: str) -> None:
     [
         ("new ones", None),
         ("new ones, at once", 1.5),
-        ("new ones, quit", 0.05),
-        ("prompt: new ones", None),
         ("prompt: new ones, at once", 1.5),
     ],
 )

@@ -36,7 +36,7 @@ def label_row(lane: Lane, view: View) -> CellRow:
 
 
 def _put_band_label(drawn: Cells, lane: Lane, free: int, layout: Layout) -> None:
-    """The middle half of where it may end up, in figures, where nothing else stands."""
+    """Where it may end up, in figures, where nothing else stands."""
     text = band_words(lane)
     if not text:
         return
@@ -48,13 +48,16 @@ def _put_band_label(drawn: Cells, lane: Lane, free: int, layout: Layout) -> None
 
 
 def band_words(lane: Lane) -> str:
-    """The middle half of where it may end up, as along the lane: "398–421"; else nothing."""
+    """Where it ends in eight of ten, as along the lane: "likely 398–421"; else nothing.
+
+    The same two numbers as in the sentence of the course, "between 398 and 421".
+    """
     coming = lane.forecast.on_deadline if lane.forecast else None
     if coming is None or not lane.band:
         return ""
-    ends = sorted((coming.p25, coming.p75), reverse=lane.band[0] > lane.band[-1])
+    ends = sorted((coming.p10, coming.p90), reverse=lane.band[0] > lane.band[-1])
     low, high = (number(end, lane.measure) for end in ends)
-    return low if low == high else f"{low}–{high}"
+    return f"likely {low}" if low == high else f"likely {low}–{high}"
 
 
 def _put_label(drawn: Cells, column: int, text: str, free: int, layout: Layout) -> int:

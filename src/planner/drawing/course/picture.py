@@ -111,10 +111,8 @@ def _drawn(
         return _Drawn([], [], None, [])
     cells = [Cells(width) for _ in range(scale.rows)]
     _draw_frame(cells, scale, of)
-    if line is not None and painted:
-        _draw_legs(cells, scale, line, of)
     _draw_dots(cells, scale, of, painted=painted)
-    if line is not None and not painted:  # a fan of dots would take the words away
+    if line is not None:
         _draw_legs(cells, scale, line, of)
     if line is not None and not of.has_bars:
         _draw_flag(cells, scale, line)
@@ -167,21 +165,38 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
 
 
 def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -> None:
-    """A mark for each leg, and above it its number, with its day where there is room."""
+    """A mark for each leg, and near it its number, with its day where there is room."""
     for leg in line.legs:
         x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
+        above = cells[max(0, y - 1)]
+        if above.char(x) == " ":
+            above.put(x, "┊", "dim")
         text = of.leg_words(leg, dated=scale.columns >= LEAST_COLUMNS)
-        cells[max(0, y - 1)].put(x, "┊", "dim")
-        # On the leg's own side of the target, so that it does not read as a number beyond that.
-        side = y - scale.row(line.target)
-        free = (row for row in (y - 2, y - 3, y + 2) if 0 <= row < scale.rows)
-        for row in [row for row in free if (row - scale.row(line.target)) * side > 0][:1]:
-            most = LEFT + scale.columns - len(text)
-            start = max(LEFT, min(x - len(text) // 2, most))
-            today = LEFT + int(scale.x(of.today)) // 2
-            if start <= today < start + len(text) and today + 1 <= most:
-                start = today + 1
+        places = _label_places(scale, x, y, scale.row(line.target), len(text), of.today)
+        free = (at for at in places if _is_free(cells, *at, len(text)))
+        if places:
+            row, start = next(free, places[0])
             cells[row].put(start, text, "soft")
+
+
+def _label_places(
+    scale: Scale, x: int, y: int, target: int, length: int, today: dt.date
+) -> list[tuple[int, int]]:
+    """Rows and first columns for the words of a leg, the best first.
+
+    They are on the leg's own side of the target: elsewhere they would read as a number beyond it.
+    """
+    now, most = LEFT + int(scale.x(today)) // 2, LEFT + scale.columns - length
+    rows = [row for row in (y - 2, y - 3, y + 2, y + 3) if 0 <= row < scale.rows]
+    rows = [row for row in rows if (row - target) * (y - target) > 0]
+    starts = [max(LEFT, min(x - length // 2, most))]
+    if abs(x - now) <= length:  # beside the line of today and not over it
+        starts += [now + 1, now - length]
+    return [(row, start) for row in rows for start in starts if LEFT <= start <= most]
+
+
+def _is_free(cells: list[Cells], row: int, start: int, length: int) -> bool:
+    return all(cells[row].char(column) == " " for column in range(start, start + length))
 
 
 def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:

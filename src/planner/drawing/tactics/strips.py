@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.drawing.grounds import STEPS, glow_ground
+from planner.drawing.grounds import BAR, glow_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Plan, Tactic
 from planner.race.tactic_counts import week_shares
 
 SHADES = 4
 """How many degrees of doing are told apart, nothing not counted."""
+PAINTED = (*(glow_ground("ahead", step) for step in (4, 8, 13)), f"{BAR}-ahead")
+"""Their grounds: all that was meant stands out from the brightest glow."""
 
 
 def week_strip(
@@ -35,7 +37,7 @@ def _week(share: float | None, *, painted: bool) -> Segment:
     if share is None:
         return Segment("·", "dim")
     if painted and step:
-        return Segment(" ", "text", glow_ground("ahead", step * STEPS // SHADES))
+        return Segment(" ", "text", PAINTED[step - 1])
     return Segment("■" if step == SHADES else "▪" if step else "□", "ahead")
 
 

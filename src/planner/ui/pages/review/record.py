@@ -218,8 +218,10 @@ class Record(Rows):
         )
 
     def _count_words(self, day: dt.date) -> str:
-        """ "4 numbers" for a day on which nobody wrote a word."""
-        count = self._counts[day]
+        """ "4 numbers" for a day on which nobody wrote a word, counted as at its check-in."""
+        told, count = what_was_done(self.plan, day), self._counts[day]
+        if told.endswith(("numbers", "1 number")):
+            return told
         return f"{count} number{'' if count == 1 else 's'}" if count else "no news"
 
     def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
