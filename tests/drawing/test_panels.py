@@ -78,7 +78,7 @@ def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bo
     strip = week_strip(tactic, Plan(tactics=(tactic,)), TODAY, painted=painted)
     assert len(strip) == 12
     if painted:
-        full, some = (" ", "glow-ahead-16"), (" ", "glow-ahead-4")
+        full, some = (" ", "bar-ahead"), (" ", "glow-ahead-4")
         assert [(cell.text, cell.ground) for cell in strip[8:]] == [full, ("□", ""), some, full]
     else:
         assert "".join(cell.text for cell in strip) == "········■□▪■"
