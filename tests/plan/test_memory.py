@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 from planner.plan.memory import remember_last
 from planner.plan.model import Plan
 
@@ -30,3 +33,16 @@ def test_what_was_not_asked_for_lately_is_let_go() -> None:
 
     assert [double(number) for number in (1, 2, 1, 3, 1, 2)] == [2, 4, 2, 6, 2, 4]
     assert called == [1, 2, 3, 2]
+
+
+def test_threads_that_ask_at_once_each_get_their_own_answer() -> None:
+    double = remember_last(1)(lambda number: 2 * number)
+    numbers = [place % 6 // 3 for place in range(40_000)]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            answers = list(threads.map(lambda part: [double(n) for n in part], [numbers] * 4))
+    finally:
+        sys.setswitchinterval(before)
+    assert answers == [[2 * number for number in numbers]] * 4

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from threading import Lock
 from typing import ParamSpec, TypeVar
 
 Parameters = ParamSpec("Parameters")
@@ -23,18 +24,21 @@ def remember_last(
 
     def decorate(function: Callable[Parameters, Result]) -> Callable[Parameters, Result]:
         kept: OrderedDict[object, tuple[object, Result]] = OrderedDict()
+        turn = Lock()  # a replay's pictures are made in a thread of their own
 
         @wraps(function)
         def remembered(*args: Parameters.args, **options: Parameters.kwargs) -> Result:
             key = _key(args), tuple((name, _key(value)) for name, value in options.items())
-            if key in kept:
-                kept.move_to_end(key)
-                return kept[key][1]
+            with turn:
+                if key in kept:
+                    kept.move_to_end(key)
+                    return kept[key][1]
             result = function(*args, **options)
-            # With its arguments, so that no other object gets the identity of one of them.
-            kept[key] = (args, options), result
-            if len(kept) > most:
-                kept.popitem(last=False)
+            with turn:
+                # With its arguments, so that no other object gets the identity of one of them.
+                kept[key] = (args, options), result
+                if len(kept) > most:
+                    kept.popitem(last=False)
             return result
 
         return remembered
