@@ -45,7 +45,7 @@ class Checkin(Vertical):
     DEFAULT_CSS = """
     Checkin { height: auto; }
     Checkin #forms { height: auto; scrollbar-size: 0 0; }
-    Checkin #below { height: 1; margin-top: 1; color: $lane-dim; }
+    Checkin #below { height: 1; margin-top: 1; padding-left: 1; color: $lane-dim; }
     .-short Checkin #below { margin: 0; }
     """
 
@@ -111,18 +111,17 @@ class Checkin(Vertical):
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
         now, new_day, parts = (self.plan, self.day, self.today), self._new_day, ["↑ back"]
-        name = self.plan.name if self.lead else ""
-        head = form_text.head_words(name, *now[1:], self.by, over=new_day is not None)
+        by = self.by, bool(new_day)
+        head = form_text.head_words(self.plan.name if self.lead else "", *now[1:], *by)
         if self.questions.place < 0:
             parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
         if self._others_are_next():
             parts.insert(1, form_text.tab_words(self.plan))
         self.numbers.share_last_room()
         more = form_text.more_words(*self.numbers.out_of_sight)
-        below = form_text.join_parts(more + self.lead, parts, room)
+        below = clean(form_text.join_parts(more + self.lead, parts, room))
         self.query_one(CheckinHead).show(head, self.numbers.place, len(self.rows))
-        below = f" {fit(clean(below), room)}"
-        self.query_one("#below", Static).update(hint_text(self.app, below, live="e"))
+        self.query_one("#below", Static).update(hint_text(self.app, fit(below, room), live="e"))
 
     def show_day(self, today: dt.date) -> None:
         """Another day has begun; what is typed and entered stays with the day it was typed for.

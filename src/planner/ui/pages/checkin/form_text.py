@@ -12,7 +12,7 @@ from planner.race.verdict import counted, date_words
 from planner.ui.pages.checkin.row import NumberRow
 
 
-def head_words(plan: str, day: dt.date, today: dt.date, by: str, *, over: bool = False) -> str:
+def head_words(plan: str, day: dt.date, today: dt.date, by: str, over: bool) -> str:
     """The plan's name where it is needed, the day that the numbers belong to, and who says them.
 
     Where that day is ``over``, the day that it is now stands behind it.
