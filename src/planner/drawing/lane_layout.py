@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.race.track import Lane
+from planner.race.verdict import KEYS
 
 NARROW = 76
 """Below this width a lane is one row with the verdict and nothing else, or two short ones."""
@@ -51,6 +52,11 @@ class View(NamedTuple):
     keys: Mapping[str, str] | None = None
     painted: bool = False
     """Whether the screen can show grounds."""
+
+    @property
+    def keys_named(self) -> Mapping[str, str]:
+        """The keys that the words name."""
+        return self.keys or KEYS
 
     @property
     def layout(self) -> Layout:
