@@ -93,7 +93,7 @@ class TitleBar(Widget):
         for number, (page, name) in enumerate(PAGES.items(), 1):
             start = sum(part.cell_length for part in parts)
             if width < 70 and page != self.page:
-                name = name.split()[-1] if width >= 50 else name[:1]
+                name = name.split()[-1].capitalize() if width >= 50 else name[:1]
             if page == self.page:
                 style = "bold $lane-tab-text on $lane-tab-back"
                 left, right = "  " if has_colours(self, ascii_only=self.ascii_only) else "[]"
