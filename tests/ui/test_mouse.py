@@ -181,7 +181,7 @@ async def test_the_wheel_scrolls_a_list_and_more_goes_on(shop: Path) -> None:
         assert screen(app)[1] != top
         assert screen(app)[1].endswith("▴")
         await click(app, pilot, "▾")
-        assert "What we try" in screen_text(app)
+        assert "You enter" in screen_text(app)
 
 
 async def test_words_that_name_a_key_do_what_it_does(shop: Path) -> None:

@@ -74,8 +74,10 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int, painted: bool) 
     now = number(drawn.standing.value, stone) if drawn.standing.value is not None else "no number"
     told = Segment(f"   {now}{_last_step(stone, today)}")
     first = BriefLine((*row.row(), Segment(f" {enough}", "dim"), told), key)
-    hunches = _wrapped(stone.hunch, width - start_column - 2) if stone.hunch else []
-    return [first, *_below(names[1:], name_room, hunches, start_column, key)]
+    hunches = _wrapped(stone.hunch, width - 7) if stone.hunch else []
+    below = ((f"   {part}", "text") for part in names[1:])
+    why = ((f"     {part}", "dim") for part in hunches)
+    return [first, *(BriefLine((Segment(*part),), key) for part in (*below, *why))]
 
 
 def _last_step(stone: Stone, today: dt.date) -> str:

@@ -9,7 +9,7 @@ from planner.drawing.grounds import BAR, glow_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import pad
-from planner.race.tactic_counts import TacticCount, count_tactic, week_shares
+from planner.race.tactic_counts import TacticCount, count_tactic, week_ends, week_shares
 from planner.race.verdict import number
 
 SHADES = 4
@@ -46,13 +46,18 @@ def _week(share: float | None, *, painted: bool) -> Segment:
 
 
 def recent_weeks(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
-    """The last four weeks in :data:`RECENT` cells: one each, and done of planned."""
+    """The last four weeks in :data:`RECENT` cells: one each, and done of planned.
+
+    They are those that are counted: the week that ends today is among them, told of or not.
+    """
     count = count_tactic(tactic, plan, today)
     told = pad(done_words(count), RECENT)
     if tactic.state not in ("running", "paused") or not count.planned:
         return (Segment(told, "soft"),)
-    weeks = week_strip(tactic, plan, today, painted=painted, spaced=True)[-2 * WEEKS :]
-    return (*weeks, Segment(told[: RECENT - 2 * WEEKS], "soft"))
+    weeks = week_strip(tactic, plan, today, painted=painted, spaced=True)
+    if today - week_ends(plan, today)[-1] == dt.timedelta(weeks=1):
+        weeks = (*weeks, _week(None, painted=painted), Segment(" "))
+    return (*weeks[-2 * WEEKS :], Segment(told[: RECENT - 2 * WEEKS], "soft"))
 
 
 def done_words(count: TacticCount) -> str:

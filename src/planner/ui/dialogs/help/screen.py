@@ -135,7 +135,7 @@ class Help(TextScreen):
             ScreenRow(tuple(segment for part in parts for segment in fill_row(part, wide)))
             for parts in zip_longest(*columns, fillvalue=())
         ]
-        return [BLANK, words(" What the signs mean", "bold-text"), BLANK, *lines]
+        return [BLANK, words(" What the signs mean", "bold-text"), *lines]
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:

@@ -64,7 +64,7 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
                          border-subtitle-color: $lane-soft; }
     Palette FindField { width: 1fr; }
     Palette Rows { background: $panel; margin-top: 1; }
-    Palette.-narrow > Vertical { width: 100%; }
+    Palette.-whole > Vertical { width: 100%; }
     Palette.-small > Vertical { border: none; margin-top: 0; padding: 0; }
     Palette.-small Rows { margin-top: 0; }
     Palette.-ascii > Vertical { border: ascii $lane-cursor; }
@@ -107,7 +107,7 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
         if self.is_laid_out:
             height = self.size.height
             self.set_class(height < SMALL, "-small")
-            self.set_class(self.size.width < NARROW, "-narrow")
+            self.set_class(self.size.width < NARROW, "-whole")
             self._show()
 
     @on(Input.Changed)
