@@ -85,10 +85,16 @@ class Table(NamedTuple):
 
 
 def table(groups: Sequence[Group], width: int) -> Table:
-    """The groups in as few rows as a page of this width needs, none in much longer columns."""
+    """The groups in columns: in few rows, and with few words that go on in another row."""
     most = 4 if width >= 116 else 3 if width >= 96 else 2 if width >= 72 else 1
     tables = (_laid_out(groups, count, width) for count in range(1, min(most, len(groups)) + 1))
-    return min(tables, key=lambda each: max(map(_height, each.columns, each.widths)))
+    return min(tables, key=_burden)
+
+
+def _burden(table: Table) -> float:
+    """What a reader has of it: the rows, and a little for each that only goes on."""
+    heights = list(map(_height, table.columns, table.widths))
+    return max(heights) + (sum(heights) - sum(map(_height, table.columns))) / 10
 
 
 def _laid_out(groups: Sequence[Group], count: int, width: int) -> Table:
