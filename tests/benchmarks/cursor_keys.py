@@ -1,11 +1,13 @@
 """What a cursor key costs on the pages that draw most, beside a bare Textual app.
 
-    python tests/benchmarks/cursor_keys.py [KEYS]
+    python tests/benchmarks/cursor_keys.py [KEYS [WIDTHxHEIGHT]]
 
-Each program runs on a pseudo-terminal of 120x40 cells with all colours. One key at a time is sent
-and what it draws is awaited. Prints the processor time of the program a key, and the time from the
-key to the end of what it draws (median and 99th percentile); both as ratios to the bare app, which
-writes another word at each key. Then the bytes that are written in three idle seconds.
+Each program runs on a pseudo-terminal, of 120x40 cells if not told, with all colours. One key at a
+time is sent and what it draws is awaited. Prints the processor time of the program a key, also as
+a ratio to the bare app, which writes another word at each key; and the time from the key to the
+first picture that it draws, and to the last one, which may add a word of the key bar (median and
+99th percentile of each). Then the bytes that are written in three idle seconds: a message that
+has been there for ten seconds goes.
 """
 
 from __future__ import annotations
@@ -49,8 +51,9 @@ PAGES = {
     "goal": (b"1", (b"j", b"k")),
 }
 """The keys that open each page, and those that move its cursor."""
-QUIET, LIMIT = 0.06, 20.0
-"""Seconds without a byte after which a picture is whole, and after which something is wrong."""
+AT_ONCE, QUIET, LIMIT = 0.003, 0.06, 20.0
+"""Seconds within which bytes belong to one picture, without a byte after which no more comes, and
+after which something is wrong."""
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -58,28 +61,39 @@ class Cost(NamedTuple):
     """Of one key, in milliseconds."""
 
     processor: float
-    half: float
-    most: float
+    first: tuple[float, float]
+    last: tuple[float, float]
+
+    def __str__(self) -> str:
+        first, last = ("{:5.1f} {:5.1f} ms".format(*each) for each in (self.first, self.last))
+        return f"processor {self.processor:5.1f} ms   first {first}   last {last}"
+
+
+def _half_and_most(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), statistics.quantiles(times, n=100)[98]
 
 
 class Program:
     """One that runs on a pseudo-terminal."""
 
-    def __init__(self, command: list[str], env: dict[str, str]) -> None:
+    def __init__(self, command: list[str], env: dict[str, str], size: tuple[int, int]) -> None:
         self.end, theirs = pty.openpty()
-        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         self.process = subprocess.Popen(
             command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, start_new_session=True
         )
         os.close(theirs)
 
-    def read(self, first: float, quiet: float = QUIET) -> tuple[int, float]:
-        """What it writes: how many bytes, and when the last of them came."""
-        count, last, wait = 0, time.perf_counter(), first
+    def read(self, most: float, quiet: float = QUIET) -> tuple[int, float, float]:
+        """What it writes: how many bytes, when the first picture was whole, and when the last."""
+        count, first, last, wait = 0, 0.0, time.perf_counter(), most
         while select.select([self.end], [], [], wait)[0]:
             count += len(os.read(self.end, 65536))
-            last, wait = time.perf_counter(), quiet
-        return count, last
+            now, wait = time.perf_counter(), quiet
+            if not first or (now - last < AT_ONCE and last == first):
+                first = now
+            last = now
+        return count, first, last
 
     def processor_seconds(self) -> float:
         """What it has used so far."""
@@ -88,22 +102,25 @@ class Program:
 
     def cost(self, keys: tuple[bytes, ...], count: int) -> Cost:
         """What a key costs."""
-        taken, before = [], self.processor_seconds()
+        firsts, lasts, before = list[float](), list[float](), self.processor_seconds()
         for number in range(count):
             began = time.perf_counter()
             os.write(self.end, keys[number % len(keys)])
-            written, last = self.read(LIMIT)
+            written, first, last = self.read(LIMIT)
             if not written:
                 raise SystemExit("nothing was drawn")
-            taken.append((last - began) * 1000)
+            firsts.append((first - began) * 1000)
+            lasts.append((last - began) * 1000)
         used = (self.processor_seconds() - before) * 1000 / count
-        return Cost(used, statistics.median(taken), statistics.quantiles(taken, n=100)[98])
+        return Cost(used, _half_and_most(firsts), _half_and_most(lasts))
 
 
 @contextmanager
-def running(command: list[str], env: dict[str, str], keys: bytes) -> Iterator[Program]:
+def running(
+    command: list[str], env: dict[str, str], size: tuple[int, int], keys: bytes
+) -> Iterator[Program]:
     """A program that has drawn its first picture, and the one behind these keys."""
-    program = Program(command, env)
+    program = Program(command, env, size)
     try:
         program.read(LIMIT, 1.5)
         for key in keys.split(b"\n"):
@@ -119,6 +136,7 @@ def running(command: list[str], env: dict[str, str], keys: bytes) -> Iterator[Pr
 def main() -> None:
     """Measure all of them, and print what came out."""
     count = int(sys.argv[1]) if sys.argv[1:] else 100
+    width, height = map(int, (sys.argv[2] if sys.argv[2:] else "120x40").split("x"))
     with tempfile.TemporaryDirectory() as temporary:
         folder, today = Path(temporary), dt.date(2026, 11, 21)
         plan, bare = folder / "shop.plan.toml", folder / "bare.py"
@@ -130,19 +148,16 @@ def main() -> None:
             "TERM": "xterm-256color",
             "COLORTERM": "truecolor",
         }
-        with running([sys.executable, str(bare)], env, b"j") as program:
+        with running([sys.executable, str(bare)], env, (width, height), b"j") as program:
             least = program.cost((b"j", b"k"), count)
-        print(f"{'one word':20} {least.processor:5.1f} ms   {least.half:5.1f} {least.most:6.1f} ms")
+        print(f"{'one word':20} {least}")
         for name, (opening, keys) in PAGES.items():
             workbook = [sys.executable, "-m", "planner", "--today", str(today), str(plan)]
-            with running(workbook, env, opening) as program:
+            with running(workbook, env, (width, height), opening) as program:
                 cost = program.cost(keys, count)
-                idle, _ = program.read(3.0, 3.0)
-            print(
-                f"{name:20} {cost.processor:5.1f} ms   {cost.half:5.1f} {cost.most:6.1f} ms"
-                f"   processor {cost.processor / least.processor:.1f}, median"
-                f" {cost.half / least.half:.1f} times one word; {idle} bytes idle"
-            )
+                idle, *_ = program.read(3.0, 3.0)
+            ratio = f"{cost.processor / least.processor:.1f} times one word"
+            print(f"{name:20} {cost}   {ratio}; {idle} bytes idle")
 
 
 if __name__ == "__main__":

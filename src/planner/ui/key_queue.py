@@ -62,6 +62,23 @@ class _Round(NamedTuple):
     quiet: int
 
 
+class _Step(NamedTuple):
+    """One step on that way, as a message without arguments.
+
+    Textual inspects a callback that it has not seen, and one with arguments it never has.
+    """
+
+    go: Callable[[DOMNode | None, _Round], Awaitable[None] | None]
+    node: DOMNode | None
+    round: _Round
+
+    async def take(self) -> None:
+        """Go on from there."""
+        waiting = self.go(self.node, self.round)
+        if waiting is not None:
+            await waiting
+
+
 class KeyQueue:
     """Keys and pasted texts, each of which waits until the one before it has led where it leads.
 
@@ -147,12 +164,13 @@ class KeyQueue:
             return
         while node is not None and node is not self._host:
             self._probe_at = node
-            if node.call_later(self._climb, node.parent, round):
+            if node.post_message(events.Callback(_Step(self._climb, node.parent, round).take)):
                 return
             node = node.parent
-        self._probe_at = self._host if self._host.call_later(self._arrive, round) else None
+        arrival = events.Callback(_Step(self._arrive, None, round).take)
+        self._probe_at = self._host if self._host.post_message(arrival) else None
 
-    async def _arrive(self, round: _Round) -> None:
+    async def _arrive(self, _: DOMNode | None, round: _Round) -> None:
         host = self._host
         if round.probe != self._probe:
             return

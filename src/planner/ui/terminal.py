@@ -17,7 +17,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from planner.store.settings import Preferences
-from planner.ui.key_queue import ALT, KeyQueue, missed_typing
+from planner.ui.key_queue import ALT, FEWEST, KeyQueue, missed_typing
 
 OPTION = dict(zip("¡™£¢∞§¶•ªº–≠", "1234567890-=", strict=True))
 """What Textual takes Esc and some keys for: what a Mac types with Option."""
@@ -101,7 +101,8 @@ class TerminalApp(App[None]):
 
     def _count_missed(self, waiting: Sequence[events.Event]) -> int:
         """How many of the keys that wait are typing that missed its field: none of them acts."""
-        if isinstance(self.focused, Input) or (waiting and self._is_typed(waiting[0])):
+        few = len(waiting) < FEWEST
+        if few or isinstance(self.focused, Input) or self._is_typed(waiting[0]):
             return 0
         bound = self.screen.active_bindings
         actions = {key: active.binding.action for key, active in bound.items() if active.enabled}
@@ -148,11 +149,13 @@ class TerminalApp(App[None]):
 
     def _letter_behind_esc(self, event: events.Event, *, typing: bool) -> str | None:
         """The letter of what is Esc and a letter at once, unless that has a binding of its own."""
-        if not isinstance(event, events.Key) or event.key in self.screen.active_bindings:
+        if not isinstance(event, events.Key):
             return None
         if event.key.startswith(ALT):
-            return event.character
-        return None if typing else OPTION.get(event.character or "")
+            letter = event.character
+        else:
+            letter = None if typing else OPTION.get(event.character or "")
+        return letter if letter and event.key not in self.screen.active_bindings else None
 
     async def press_escape(self) -> None:
         """Do what Esc does here, at once."""

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment as RichSegment
 from textual import events, on
+from textual.cache import LRUCache
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -25,7 +26,10 @@ from planner.ui.live_keys import key_places
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
 MORE = " ▾ more "
+KEPT = 400
+"""Drawn rows that are kept: while a cursor goes up and down the same ones come again."""
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
+_COLOURS = [f"Rows > .rows--{token} {{ color: $lane-{token}; }}" for token in ROW_TOKENS[1:-1]]
 
 
 class ScreenRow(NamedTuple):
@@ -58,21 +62,14 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     """A page of lines; those with a key can be moved to, opened and acted on."""
 
     COMPONENT_CLASSES = {f"rows--{token}" for token in ROW_TOKENS}
-    DEFAULT_CSS = """
+    DEFAULT_CSS = (
+        "".join(_COLOURS)
+        + """
     Rows { height: 1fr; background: $background; color: $foreground; scrollbar-size: 0 0; }
-    Rows > .rows--text { color: $foreground; }
-    Rows > .rows--soft { color: $lane-soft; }
-    Rows > .rows--dim { color: $lane-dim; }
-    Rows > .rows--road { color: $lane-road; }
-    Rows > .rows--mark { color: $lane-mark; }
-    Rows > .rows--behind { color: $lane-behind; }
-    Rows > .rows--pace { color: $lane-pace; }
-    Rows > .rows--ahead { color: $lane-ahead; }
-    Rows > .rows--error { color: $lane-error; }
-    Rows > .rows--cursor { color: $lane-cursor; }
     Rows:ansi > .rows--dim, Rows:ansi > .rows--road { text-style: dim; }
     Rows > .rows--tab { color: $lane-tab-text; background: $lane-tab-back; }
     """
+    )
     BINDINGS = lists.ROWS
 
     class About(Message):
@@ -105,7 +102,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         self.cursor = ""
         self.ascii_only = ascii_only
         self._styles = CellStyles(self, "rows--", ROW_TOKENS)
-        self._strips: dict[int, Strip] = {}
+        self._strips: LRUCache[tuple[CellRow, str], Strip] = LRUCache(KEPT)
         self.paints = False  # whether what is behind cells can be painted here
         self._pointed = ""  # what the mouse is over
         self._pressed = "", ""  # what the mouse was pressed on, and where the cursor was then
@@ -119,7 +116,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         if self.cursor not in self.keys:
             self.cursor = self.keys[min(old_place, len(self.keys) - 1)] if self.keys else ""
         if len(before) != len(lines):
-            self._strips.clear()
             self.virtual_size = Size(self.size.width, len(lines))
             self.refresh()
         else:
@@ -130,7 +126,6 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _draw_again(self, place: int, part: tuple[int, ...] = ()) -> None:
         """Only what changed goes to the terminal; it may be a slow line away."""
-        self._strips.pop(place, None)
         start, end = part or (0, self.size.width)
         self.refresh(Region(start, place - self.scroll_offset.y, end - start, 1))
 
@@ -148,10 +143,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """One row of the terminal."""
-        index = y + self.scroll_offset.y
-        strip = self._strips.get(index)
-        if strip is None:
-            strip = self._strips[index] = self._strip(index)
+        strip = self._strip(y + self.scroll_offset.y)
         return self._with_more(strip) if self._goes_on(y) else strip
 
     def _goes_on(self, y: int) -> bool:
@@ -168,8 +160,15 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _strip(self, index: int) -> Strip:
         if index >= len(self.lines):
             return Strip.blank(self.size.width, self.rich_style)
-        segments, tint = [], self._tint(self.lines[index].key)
-        for segment in self._marked(index):
+        made_of = self._marked(index), self._tint(self.lines[index].key)
+        strip = self._strips.get(made_of)
+        if strip is None:
+            strip = self._strips[made_of] = self._drawn(*made_of)
+        return strip
+
+    def _drawn(self, row: CellRow, tint: str) -> Strip:
+        segments = []
+        for segment in row:
             text, token = self._shown(segment), segment.token
             if text:
                 ground = segment.ground or (tint if token != "tab" else "")

@@ -88,6 +88,8 @@ class RaceScreen(Page):
     _order: tuple[str, ...] = ()
     _lanes: tuple[Lane, ...] = ()
     _lanes_of: tuple[Plan, dt.date] | None = None
+    _names: Mapping[str, str] = KEYS
+    """The keys that the words of the lanes name, as they are bound here."""
     _drawn: object = None
     """What the rows that are shown were made of."""
 
@@ -124,14 +126,19 @@ class RaceScreen(Page):
         return sorted(drawn, key=lambda lane: place.get(lane.measure.id, len(place)))
 
     def _matches(self, lane: Lane) -> bool:
-        wanted = self.filter_text
         goal = lane.measure
-        return wanted in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
+        return (
+            self.filter_text in f"{goal.name} {goal.measure} {goal.owners_text} {goal.id}".lower()
+        )
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""
-        rows = self.query_one(Rows)
-        drawn = self.ordered()
+        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
+        self._names = {name: live[id] for name, id in KEY_IDS.items()}
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        rows, drawn = self.query_one(Rows), self.ordered()
         known = {lane.measure.id for lane in drawn}
         if self.closed_shown:
             known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
@@ -140,7 +147,7 @@ class RaceScreen(Page):
         if self.replay is not None:
             self.show_picture(self.picture_of(self.replay.frame)())
             return
-        map_lines, keys = self._map_lines(drawn), self._named_keys()
+        map_lines, keys = self._map_lines(drawn), self._names
         # While the page is being laid out it is drawn several times, mostly with the same in it.
         if (what := (map_lines, self.density, keys, self.closed_shown)) != self._drawn:
             self._drawn = what
@@ -149,17 +156,16 @@ class RaceScreen(Page):
             self.chart.leave()
 
     def _map_lines(self, drawn: list[Lane]) -> MapLines:
-        rows = self.query_one(Rows)
         return MapLines(
             self.plan,
             self.today,
             self.size,
-            rows.cursor,
+            self.here,
             self._lanes,
             drawn,
             self.filter_text,
             self.trouble,
-            can_paint(rows, ascii_only=self.ascii_only),
+            can_paint(self.query_one(Rows), ascii_only=self.ascii_only),
             max(1, len(self.query_one(StatusLine).lines())) - 1,
             self.size != self.outer_size,
             cast("TerminalApp", self.app).preferences,
@@ -167,15 +173,10 @@ class RaceScreen(Page):
             reading=self.chart.reading if self.chart else None,
         )
 
-    def _named_keys(self) -> dict[str, str]:
-        """The keys that the words of the lanes name."""
-        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
-        return {name: live[id] for name, id in KEY_IDS.items()}
-
     def picture_of(self, frame: Moment) -> Callable[[], list[ScreenRow]]:
         """The map as it was then, with every lane where it stands now."""
-        now, keys = self._map_lines(self.ordered()), self._named_keys()
-        return partial(load("map-replay"), now, frame, self.density, keys, self.closed_shown)
+        seen = self._map_lines(self.ordered()), frame, self.density, self._names, self.closed_shown
+        return partial(load("map-replay"), *seen)
 
     def show_picture(self, picture: list[ScreenRow]) -> None:
         """One frame of the replay, with its day in the title line."""
@@ -215,7 +216,7 @@ class RaceScreen(Page):
 
     @on(Rows.Moved)
     def _follow_cursor(self) -> None:
-        self.draw()
+        self._lay_out()  # where only the cursor moved, the keys have the names that they had
         self.show_keys()
 
     async def action_chart(self) -> None:
@@ -285,13 +286,12 @@ class RaceScreen(Page):
 
     def action_copy(self) -> None:
         """Copy the lane under the cursor as text, as ``planner map`` prints it."""
-        id = self.query_one(Rows).cursor
-        here = next((lane for lane in self._lanes if lane.measure.id == id), None)
+        here = next((lane for lane in self._lanes if lane.measure.id == self.here), None)
         if here is None:
             copy(self, under_cursor(self.query_one(Rows)), "the line")
             return
         rows = lane_rows(here, View(self.today, density=2, keys=NO_KEYS))
-        copy(self, map(plain_row, rows), f"the lane of {here.measure.name or id}")
+        copy(self, map(plain_row, rows), f"the lane of {here.measure.name or self.here}")
 
     def page_text(self) -> tuple[str, Iterable[str]]:
         """The map as ``planner map`` prints it, with the races that are shown."""
