@@ -111,7 +111,7 @@ def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
     keys = view.keys or KEYS
     words = question_words(lane, view.today, keys)
-    return clean(words or next_words(lane, view.today, keys))
+    return clean(words or next_words(lane, view.today, keys, view.layout.room, view.form))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:
