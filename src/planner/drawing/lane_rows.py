@@ -111,7 +111,8 @@ def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
 def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
     words = question_words(lane, view.today, view.keys_named)
-    return clean(words or next_words(lane, view.today, view.keys_named))
+    room = view.layout.room
+    return clean(words or next_words(lane, view.today, view.keys_named, room, view.form))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:

@@ -85,8 +85,7 @@ class HistoryScreen(Page):
 
     def title_words(self) -> str:
         """Whose versions these are."""
-        name = fit(clean(self.plan.name), 40) or self.path.name
-        return f"earlier versions · {name}" if self.size.width >= 100 else "earlier versions"
+        return f"earlier versions · {clean(self.plan.name) or self.path.name}"
 
     def earlier(self, place: int) -> Earlier:
         """The text of a version, read once."""
