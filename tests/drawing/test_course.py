@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner import examples
 from planner.drawing.course.head import course_head, earlier_line_text, fitting
 from planner.drawing.course.picture import course_rows
+from planner.drawing.lane import Segment
 from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.drawing.why import why_words
@@ -172,3 +174,29 @@ def test_a_number_that_is_kept_is_told_as_such() -> None:
     assert "The last number is 7. Each week" in " ".join(why_words(plan, "kept", MONDAY))
     with pytest.raises(ValueError, match="A number that is kept has no finish line to move"):
         WhatIf(plan, "kept", MONDAY)
+
+
+@pytest.mark.parametrize("width", [50, 60, 70, 80, 100, 120])
+def test_the_head_of_a_course_names_the_chance_at_every_width(width: int) -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    said = plain_row(course_head(lane_of(plan.goals[0], plan, TODAY), TODAY, width)[1])
+    assert "30 %" in said and "…" not in said
+    assert "about 248 on the day" in said or width < 60
+
+
+@pytest.mark.parametrize("painted", [False, True])
+@pytest.mark.parametrize(("width", "height"), [(60, 10), (75, 17), (80, 12), (120, 26), (200, 44)])
+def test_the_words_of_a_leg_stand_right_of_today_and_above_the_plan(
+    width: int, height: int, painted: bool
+) -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    today, goal = TODAY + dt.timedelta(days=6), plan.goals[0]
+    rows = course_rows(goal, plan, today, width, height, None, painted=painted)
+    texts = ["".join(segment.text for segment in row) for row in rows]
+    at, text = next((n, text) for n, text in enumerate(texts) if "225" in text)
+    assert "225 by 18 Dec" in text
+    assert text.index("225") > text.index("╎")
+    assert next(n for n, text in enumerate(texts) if "260 ┤" in text) < at
+    assert at < next(n for n, text in enumerate(texts) if "210 ┤" in text)
+    labels = [part for part in rows[at] if "225" in part.text]
+    assert labels == [Segment("225 by 18 Dec", "soft")]

@@ -18,6 +18,7 @@ from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
 from planner.planfile.read import parse
 from planner.race.track import lanes
+from planner.race.verdict import KEYS
 from some_plans import TODAY, plans
 
 
@@ -59,7 +60,7 @@ def test_the_panel_says_what_is_needed_what_is_tried_and_what_was_said() -> None
     lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == plan.goals[0].id)
     rows = why_now_rows(lane, plan, TODAY, 42, 30, painted=False)
     said = "\n".join(map(plain_row, rows))
-    for words in ("210 now", "needs", "lately", "30 %", "3 of 5", "What we try", "Last said"):
+    for words in ("by Fri", "needs", "lately", "30 %", "3 of 5", "What we try", "Last said"):
         assert words in said
     assert "Clear the back room" not in said  # it is an idea only
 
@@ -92,3 +93,57 @@ def test_with_notes_switched_off_no_name_and_nothing_that_was_said_is_beside_the
     assert "What we try" in said and "Film one customer" in said
     assert not [name for name in plan.people if name in said]
     assert "Last said" not in said and "lunch crowd" not in said
+
+
+PASSED = """
+format = 1
+[goal.late]
+name = "Late"
+baseline = 0
+target = 60
+start = 2026-10-02
+deadline = 2026-11-13
+readings = [{ date = 2026-11-06, value = 20 }, { date = 2026-11-13, value = 40 }]
+[goal.old]
+name = "Old"
+baseline = 0
+target = 60
+start = 2026-08-02
+deadline = 2027-04-02
+readings = [{ date = 2026-09-09, value = 10 }, { date = 2026-09-30, value = 20 }]
+[goal.there]
+name = "There"
+baseline = 0
+target = 60
+start = 2026-10-02
+deadline = 2027-04-02
+readings = [{ date = 2026-10-30, value = 30 }, { date = 2026-11-13, value = 61 }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("id", "told"),
+    [
+        ("late", ("40 on 13 Nov", "20 short of 60", "13 Nov, 8 days ago", "b new day or close")),
+        ("old", ("20 on 30 Sep", "52 days ago", "c enters one, any day")),
+        ("there", ("61 on 13 Nov", "13 Nov, 8 days ago", "b sets the next line")),
+    ],
+)
+def test_the_panel_tells_how_a_race_ended_and_how_old_its_number_is(
+    id: str, told: tuple[str, ...]
+) -> None:
+    plan = parse(PASSED.encode(), TODAY).plan
+    lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == id)
+    rows = why_now_rows(lane, plan, TODAY, 42, 20, painted=False, keys=KEYS)
+    said = "\n".join(map(plain_row, rows))
+    assert all(words in said for words in told), said
+
+
+def test_the_rows_that_are_free_have_tactics() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == plan.goals[0].id)
+    for height in range(13, 30):
+        rows = why_now_rows(lane, plan, TODAY, 60, height, painted=False)
+        free = height - len(rows)
+        said = "\n".join(map(plain_row, rows))
+        assert free < 3 or ("Film one" in said and "Read one" in said and "Last said" in said)

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from planner import examples
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import density_for, lane_rows
@@ -377,3 +378,13 @@ def test_outside_the_cells_that_changed_a_row_is_as_it_was(
     assert was[last:] == now[last:]
     if (first, last) == (0, 10**6):
         assert len(was) != len(now)
+
+
+@pytest.mark.parametrize("width", [80, 120, 160])
+def test_all_lanes_say_their_numbers_in_one_form(width: int) -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    today = TODAY + 6 * DAY
+    rows = map(plain_row, text_map(plan, today, width))
+    said = [row for row in rows if " 4 Dec" in row or "in a row" in row or "likely 23" in row]
+    assert len(said) == 4 and all(" now" in row for row in said)
+    assert len({" now, " in row for row in said}) == 1

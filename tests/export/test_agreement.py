@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.course.head import course_head
+from planner.drawing.lane_layout import View
 from planner.drawing.text_map import plain_row, text_map
 from planner.drawing.why import why_words
 from planner.export.json_status import json_status
@@ -18,7 +19,7 @@ from planner.plan.model import Plan
 from planner.plan.text import clean
 from planner.planfile.read import parse
 from planner.race.pace import standing_of
-from planner.race.track import Lane, lanes, next_words
+from planner.race.track import Lane, common_form, lanes, next_words
 from planner.race.verdict import NO_KEYS, chance_words, date_words, odds, verdict_of
 from some_plans import TODAY, plans
 
@@ -29,6 +30,8 @@ def agree(plan: Plan, today: dt.date) -> None:
     """Hold the three together for every active goal of a plan."""
     goals = {goal["id"]: goal for goal in json_status(plan, "p.toml", today)["goals"]}
     printed = "\n".join(plain_row(row) for row in text_map(plan, today, 200))
+    room = View(today, 200, 2).layout.room
+    form = common_form(lanes(plan, today), today, room)
     for lane in lanes(plan, today):
         goal = plan.goal(lane.measure.id)
         assert goal is not None
@@ -38,7 +41,7 @@ def agree(plan: Plan, today: dt.date) -> None:
         assert [record[name] for name in FIGURES] == [getattr(standing, name) for name in FIGURES]
         assert record["check_ins"] == standing.checkins
         assert clean(verdict_of(goal, standing, today, lane.chance)) in printed
-        assert clean(next_words(lane, today, NO_KEYS)) in printed
+        assert clean(next_words(lane, today, NO_KEYS, room, form)) in printed
         agree_on_the_end(record["forecast"], lane, plan, today, printed)
 
 

@@ -73,7 +73,7 @@ def test_the_likely_day_is_no_second_deadline() -> None:
         return now_and_next(measure, figures, on, width=width, there=day(there))
 
     assert told("2026-03-02") == "36 now · likely 2 Mar"
-    assert told("2026-03-12") == "36 · likely 12 Mar"
+    assert told("2026-03-12") == "36 now, likely 12 Mar"
     assert told("2027-03-12", 15) == "36 now"
 
 

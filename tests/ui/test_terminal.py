@@ -151,7 +151,7 @@ def test_a_check_in_with_a_resize_in_the_middle_is_saved_and_the_program_leaves_
     terminal.until("Ctrl+Q quit", mark)
     mark = len(terminal.sent)
     terminal.type("3\r")
-    terminal.until("d behind", mark)
+    terminal.until("▼", mark)
     mark = len(terminal.sent)
     terminal.size(80, 24)
     terminal.until("Ctrl+Q quit", mark)

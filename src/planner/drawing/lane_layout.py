@@ -37,7 +37,7 @@ class Layout(NamedTuple):
             name = 22 + min(18, spare // 3)
             return cls(width, name + 3, width - 34, width - 18)
         if width < NARROW:
-            return cls(width, 3, width - 27, width - 22)
+            return cls(width, 3, width - 28, width - 22)
         return cls(width, 8, width - words - 6, width - words)
 
 
@@ -51,6 +51,8 @@ class View(NamedTuple):
     keys: Mapping[str, str] | None = None
     painted: bool = False
     """Whether the screen can show grounds."""
+    form: int = 0
+    """The form in which all lanes say their numbers (:func:`planner.race.track.common_form`)."""
 
     @property
     def layout(self) -> Layout:

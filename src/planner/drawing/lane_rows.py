@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import (
-    PAST,
     CellRow,
     Cells,
     Segment,
@@ -67,12 +66,12 @@ def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     return tuple(rows)
 
 
-def lane_below(lane: Lane, view: View, words: int, before: float | None) -> CellRow:
-    """The lane below a row of the check-in, with its verdict from column ``words`` on.
+def lane_below(lane: Lane, view: View, before: float | None) -> CellRow:
+    """The lane below a row of the check-in, as wide as on the map, with its verdict at the end.
 
     ``before`` is the place on the lane of the number before this one; ``▷`` stands there.
     """
-    layout = Layout(view.width, 8, words - PAST - 2, words)
+    layout = view.layout
     drawn = Cells(layout.words)
     runner = draw_lane(drawn, lane, layout.start_column, layout.tape, painted=view.painted)
     if lane.missing:
@@ -81,8 +80,10 @@ def lane_below(lane: Lane, view: View, words: int, before: float | None) -> Cell
         column = column_of(before, layout.start_column, layout.tape)
         if drawn.char(column) not in "►▹◄◇┃":
             drawn.put_on_ground(column, "▷", "text")
-    words_beside = fit(_verdict_in(layout.room, lane, view.today), layout.room)
-    return (*drawn.row(), Segment(words_beside, _verdict_token(lane)))
+    if view.on(lane):
+        drawn.put(0, "▌", "dim")
+    beside = pad(fit(_verdict_in(layout.room, lane, view.today), layout.room), layout.room, "right")
+    return (*drawn.row(), Segment(beside, _verdict_token(lane)))
 
 
 def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
@@ -110,7 +111,7 @@ def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
     keys = view.keys or KEYS
     words = question_words(lane, view.today, keys)
-    return clean(words or next_words(lane, view.today, keys))
+    return clean(words or next_words(lane, view.today, keys, view.layout.room, view.form))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:

@@ -18,7 +18,7 @@ from planner.plan.text import ascii_twin, cells, clean, fit, pad
 from planner.race.checkin_days import WEEKS
 from planner.race.headline import headline, headline_words
 from planner.race.position import weekly_steps
-from planner.race.track import GROUPS, Lane, goals_off_map, lanes
+from planner.race.track import GROUPS, Lane, common_form, goals_off_map, lanes
 from planner.race.verdict import NO_KEYS, WIDTH, date_words
 
 BARS = "▁▂▃▄▅▆▇█"
@@ -112,6 +112,7 @@ def text_map(
     rows_each = density or (1 if width < NARROW else 2)
     keys = {**NO_KEYS, "check_in": check_in if cells(check_in) <= WIDTH else ""}
     view = View(today, width, rows_each, keys=keys)
+    view = view._replace(form=common_form(drawn, today, view.layout.room))
     head = f" {clean(plan.name)} · {today:%a} {date_words(today, today)}"
     rows: list[CellRow] = [(Segment(fit(head, width), "bold-text"),)]
     words = headline_words(headline(drawn, plan, today, how=check_in), width - 2)

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from planner.drawing.lane import CellRow, Segment, token_of
+from planner.drawing.lane_rows import question_of
 from planner.drawing.tactics.strips import week_strip
 from planner.plan.model import Plan, Review
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin_days import WEEKS
+from planner.race.next_number import day_names
 from planner.race.rates import both_rates, rate_words
-from planner.race.track import Lane, next_words
-from planner.race.verdict import NO_KEYS, chance_words, date_words, odds
+from planner.race.status import OVER
+from planner.race.track import Lane, next_words, there_by
+from planner.race.verdict import NO_KEYS, chance_words, counted, date_words, number, odds
 
-LABEL = 11
+LABEL = 13
 """Cells for what a row is about."""
 QUOTED = 3
 """Rows that what was said may take."""
+LONGEST = 60
+"""Cells for what there is to do, which is cut where the panel ends."""
 
 
 def why_now_rows(
@@ -29,14 +34,15 @@ def why_now_rows(
     *,
     painted: bool,
     notes: bool = True,
+    keys: Mapping[str, str] = NO_KEYS,
 ) -> list[CellRow]:
     """At most ``height`` rows of ``width`` cells; what there is no room for is left out.
 
     Without ``notes`` there are no names of people and nothing that they said.
     """
-    facts = list(_facts(lane, plan, today, width - 2))
+    facts = list(_facts(lane, plan, today, width - 2, keys))
     said = list(_last_said(plan, today, width - 2)) if notes else []
-    most = height - len(facts) - len(said) - 4
+    most = height - len(facts) - len(said) - (3 if said else 2)
     tactics = _tactics(lane, plan, today, width - 2, most, painted, notes)
     parts = [part for part in (facts, tactics, said) if part]
     while len(parts) > 1 and sum(map(len, parts)) + len(parts) > height:
@@ -47,9 +53,12 @@ def why_now_rows(
     return [((Segment(" "), *row) if row else ()) for row in rows[:height]]
 
 
-def _facts(lane: Lane, plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:
+def _facts(
+    lane: Lane, plan: Plan, today: dt.date, width: int, keys: Mapping[str, str]
+) -> Iterator[CellRow]:
     room = width - LABEL
-    yield _fact("now", next_words(lane, today, NO_KEYS), "bold-text", room)
+    for label, words in _now_words(lane, today, keys):
+        yield _fact(label, words, "bold-text", room)
     pace, measure = lane.standing.pace, lane.measure
     if pace.needed is not None and not measure.keeps and pace.needed * measure.sign > 0:
         if pace.recent is None:
@@ -59,15 +68,67 @@ def _facts(lane: Lane, plan: Plan, today: dt.date, width: int) -> Iterator[CellR
             yield _fact("needs", needed, "text", room)
             yield _fact("lately", recent, f"bold-{token_of(lane)}", room)
     if lane.chance is not None:
-        even = odds(lane.standing, lane.chance) == "even odds"
-        words = "even odds" if even else chance_words(lane.chance)
-        full = min(20, room - cells(words) - 2)
-        green = round(lane.chance * full)
-        bar = Segment("━" * green, "ahead"), Segment("━" * (full - green), "road")
-        yield Segment(pad("chance", LABEL), "dim"), *bar, Segment(f"  {words}", "bold-text")
+        yield _chance(lane, lane.chance, room)
     sure = next((r.confidence for r in reversed(plan.reviews) if r.confidence), 0) or 0
     if sure:
         yield _fact("how sure", f"{'●' * sure}{'○' * (5 - sure)}  {sure} of 5", "text", room)
+
+
+def _chance(lane: Lane, chance: float, room: int) -> CellRow:
+    even = odds(lane.standing, chance) == "even odds"
+    words = "even odds" if even else chance_words(chance)
+    full = min(20, room - cells(words) - 2)
+    green = round(chance * full)
+    bar = Segment("━" * green, "ahead"), Segment("━" * (full - green), "road")
+    return (Segment(pad("chance", LABEL), "dim"), *bar, Segment(f"  {words}", "bold-text"))
+
+
+def _now_words(lane: Lane, today: dt.date, keys: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The number now and what comes next, each with what it is; of a race that is over, how it
+    ended; of what is not known, what there is to do.
+    """
+    standing, measure, day = lane.standing, lane.measure, lane.standing.value_date
+    racing = standing.status not in OVER and standing.status != "stale"
+    if standing.value is not None:
+        since = f" on {date_words(day, today)}" if day and not racing else ""
+        ended = standing.status == "past-due"
+        yield "ended at" if ended else "now", number(standing.value, measure) + since
+    if not racing or lane.missing:
+        yield from _ended_words(lane, today)
+    elif standing.status == "holding":
+        yield "in a row", str(standing.run_of_good)
+    elif (there := there_by(lane)) is not None and standing.status == "ahead":
+        yield "likely", f"there on {date_words(there, today)}"
+    elif standing.next is not None:
+        more = " more" if measure.flows and not measure.keeps else ""
+        short = day_names(standing.next.date, today)[1]
+        yield f"by {short}", number(standing.next.value, measure) + more
+    if not racing or standing.value is None or standing.fell_back:
+        to_do = next_words(lane, today, keys, LONGEST)
+        yield "what now", to_do.rpartition(" · ")[2]
+
+
+def _ended_words(lane: Lane, today: dt.date) -> Iterator[tuple[str, str]]:
+    """How a race ended, or since when nothing is known of it."""
+    standing, measure = lane.standing, lane.measure
+    if lane.missing:
+        yield "asks", question_of(lane, today)
+    elif standing.status == "past-due" and standing.deadline is not None:
+        if standing.value is not None and (enough := measure.enough) is not None:
+            lacking = number(abs(enough - standing.value), measure)
+            over = "short of" if measure.sign > 0 else "over"
+            yield "result", f"{lacking} {over} {number(enough, measure)}"
+        yield "deadline", _ago(standing.deadline, today)
+    elif standing.finished_on is not None:
+        yield "reached", _ago(standing.finished_on, today)
+    elif standing.value_date is not None:
+        yield "last number", f"{counted((today - standing.value_date).days, 'day')} ago"
+
+
+def _ago(day: dt.date, today: dt.date) -> str:
+    """``19 Nov, 8 days ago``."""
+    days = (today - day).days
+    return f"{date_words(day, today)}, {counted(days, 'day')} ago" if days > 0 else "today"
 
 
 def _fact(label: str, words: str, token: str, room: int) -> CellRow:

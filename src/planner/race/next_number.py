@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from itertools import chain
 
 from planner.plan.model import WEEKDAYS, Measure
 from planner.race.line import as_of
@@ -29,6 +30,10 @@ _TO_DO = {
     "finished": ("step_back", "sets the next line", "set the next line"),
 }
 """The key, what it does, and what is said where there is no key."""
+_FORMS = (" now · ", " now · ", " now, ", " · ", " · ")
+"""What joins the number now and the one to aim for, from the longest form to the shortest; the
+second has no weekday, the last no "by". A list of lanes keeps to one that fits them all.
+"""
 
 
 def now_and_next(
@@ -38,13 +43,14 @@ def now_and_next(
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
     there: dt.date | None = None,
+    form: int = 0,
 ) -> str:
     """The number now and the one to aim for, or what to do: ``350 now · 355 by Fri``.
 
     Who is ahead reads instead when the race is likely ``there``, or that it is too early to say.
     Words give way before figures do, to stay within ``width`` cells where figures allow it. A key
     that is a longer command stands alone where its words have no room, and one that is empty is
-    not named.
+    not named. It is said in no longer ``form`` than that one (:func:`form_that_fits`).
     """
     measure = as_of(measure, today)
     if just_begun(measure, standing, today):
@@ -61,15 +67,35 @@ def now_and_next(
         return _to_do(standing.status, keys, width)
     if standing.value is None:
         return _to_do("no-reading", keys, width) if standing.status else ""
-    now = number(standing.value, measure)
+    texts = _in_forms(measure, standing, today, there)
+    return first_fitting(width, *chain.from_iterable(texts[min(form, len(texts) - 1) :]))
+
+
+def form_that_fits(
+    measure: Measure, standing: Standing, today: dt.date, width: int, there: dt.date | None = None
+) -> int:
+    """The first of :data:`_FORMS` in which what is said of the numbers fits in so many cells."""
+    if standing.value is None or standing.status in _TO_DO:
+        return 0
+    texts = _in_forms(as_of(measure, today), standing, today, there)[: len(_FORMS)]
+    fits = (n for n, form in enumerate(texts) if any(len(text) <= width for text in form))
+    return next(fits, len(texts) - 1)
+
+
+def _in_forms(
+    measure: Measure, standing: Standing, today: dt.date, there: dt.date | None
+) -> list[tuple[str, ...]]:
+    """The number now and what comes beside it, in each of :data:`_FORMS` and in a shorter one."""
+    now = number(standing.value or 0, measure)
     if standing.status == "holding":
-        return first_fitting(width, f"{now} now · {standing.run_of_good} in a row", f"{now} now")
-    if standing.status == "ahead" and (too_early(standing) or there):
-        when = f"likely {date_words(there, today)}" if there else "too early"
-        return first_fitting(width, f"{now} now · {when}", f"{now} · {when}", f"{now} now")
-    if standing.next is None or standing.status in (None, "not-started"):
-        return f"{now} now"
-    return _aim_words(measure, standing.next, now, today, width)
+        beside = f"{standing.run_of_good} in a row"
+    elif standing.status == "ahead" and (too_early(standing) or there):
+        beside = f"likely {date_words(there, today)}" if there else "too early"
+    elif standing.next is None or standing.status in (None, "not-started"):
+        return [(f"{now} now",)]
+    else:
+        return _aim_forms(measure, standing.next, now, today)
+    return [*((f"{now}{form}{beside}",) for form in _FORMS), (f"{now} now",)]
 
 
 def _to_do(what: str, keys: Mapping[str, str], width: int) -> str:
@@ -88,19 +114,18 @@ def _fell_back_words(now: str, key: str, width: int) -> str:
     )
 
 
-def _aim_words(measure: Measure, target: Next, now: str, today: dt.date, width: int) -> str:
-    """The number to aim for beside the one now, in the longest words that fit."""
+def _aim_forms(measure: Measure, target: Next, now: str, today: dt.date) -> list[tuple[str, ...]]:
+    """The number to aim for beside the one now, in each form as an amount and as a step."""
     aim = number(target.value, measure)
     day, short = day_names(target.date, today)
     more = measure.flows and not measure.keeps
     amounts = (f"{aim} more", f"+{aim}") if more else (aim,)
-    return first_fitting(
-        width,
-        *(f"{now} now · {amount} by {day}" for amount in amounts),
-        *(f"{now} · {amount} by {name}" for name in (day, short) for amount in amounts),
-        *(f"{now} · {amount} {short}" for amount in amounts[-1:]),
-        *(f"{amount} by {name}" for name in (day, short) for amount in amounts),
-    )
+    names = (f" by {day}", f" by {short}", f" by {short}", f" by {short}", f" {short}")
+    texts = [
+        tuple(f"{now}{form}{amount}{name}" for amount in amounts)
+        for form, name in zip(_FORMS, names, strict=True)
+    ]
+    return [*texts, tuple(f"{amount} by {name}" for name in (day, short) for amount in amounts)]
 
 
 def day_names(day: dt.date, today: dt.date) -> tuple[str, str]:

@@ -7,7 +7,7 @@ is below 0. Everything here is a function of the plan and a day.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from planner.plan.memory import remember_last
@@ -15,7 +15,7 @@ from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.plan.number_conflicts import NumberConflict, open_conflicts_of
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
-from planner.race.next_number import now_and_next
+from planner.race.next_number import form_that_fits, now_and_next
 from planner.race.pace import Standing, awaits_last_number, standing_of
 from planner.race.position import begins_past_target, first_number, footprints_of
 from planner.race.status import LOSING, UNKNOWN
@@ -161,10 +161,21 @@ def next_words(
     today: dt.date,
     keys: Mapping[str, str] = KEYS,
     width: int = WIDTH,
+    form: int = 0,
 ) -> str:
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
     there = there_by(lane)
-    return now_and_next(lane.measure, lane.standing, today, keys, width, there)
+    return now_and_next(lane.measure, lane.standing, today, keys, width, there, form)
+
+
+def common_form(shown: Iterable[Lane], today: dt.date, width: int) -> int:
+    """The form of :func:`next_words` that fits in so many cells for all of these lanes."""
+    forms = (
+        form_that_fits(lane.measure, lane.standing, today, width, there_by(lane))
+        for lane in shown
+        if not lane.missing and lane.conflict is None
+    )
+    return max(forms, default=0)
 
 
 def conflict_words(conflict: NumberConflict, today: dt.date) -> str:

@@ -47,9 +47,9 @@ def test_a_message_an_offer_and_a_field_come_first(shop: Path) -> None:
 
 def test_a_page_in_which_one_types_at_once_tells_its_key_all_the_same(shop: Path) -> None:
     host, services = open_services(shop)
-    host.base, host.is_typing = FakePage("check-in"), True
+    host.base, host.is_typing = FakePage("step-back"), True
     services.hints.tell_first_visit()
-    assert host.status == "e corrects a number once it is saved"
+    assert host.status == "Esc leaves; all that is typed is kept"
 
 
 def test_a_hint_stays_when_its_page_is_shown_again(shop: Path) -> None:

@@ -7,10 +7,13 @@ import datetime as dt
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
-from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.forecast.text import early_lead_text, likely_texts
 from planner.race.rates import both_rates, rate_words, without_shared_end
 from planner.race.track import Lane, next_words
 from planner.race.verdict import date_words, finish_words, first_fitting, number, verdict_of
+
+ROOM = 40
+"""Cells for the number now and the next one."""
 
 
 def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
@@ -23,13 +26,14 @@ def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
     gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)
     words = verdict_of(measure, drawn.standing, today) + (f", {called}" if called else "")
-    ends = likely_text(measure, drawn.standing, drawn.forecast, today)
+    ends = likely_texts(measure, drawn.standing, drawn.forecast, today)
     room = width - cells(words) - 4
-    now = clean(next_words(drawn, today))
+    said = next((text for text in ends if cells(text) <= room), ends[-1])
+    now = clean(next_words(drawn, today, width=ROOM))
     verdict = Segment(f" {words[:1].upper()}{words[1:]}.", f"bold-{token_of(drawn)}")
     rows = (
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
-        (verdict, Segment(f" {fitting(ends, room)}" if ends else "", "text")),
+        (verdict, Segment(f" {fitting(said, room)}" if said else "", "text")),
         (Segment(f" {now}{_paces(drawn, width - 2 - cells(now))}", "soft"),),
     )
     return [fit_row(row, width - 1) for row in rows]

@@ -7,7 +7,7 @@ plan and the last day as bars at the right. Elsewhere it is a fan of dots, which
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -111,14 +111,14 @@ def _drawn(
         return _Drawn([], [], None, [])
     cells = [Cells(width) for _ in range(scale.rows)]
     _draw_frame(cells, scale, of)
-    _draw_dots(cells, scale, of, painted=painted)
-    if line is not None:
-        _draw_legs(cells, scale, line, of)
+    plain = _draw_dots(cells, scale, of, painted=painted)
     if line is not None and not of.has_bars:
         _draw_flag(cells, scale, line)
     _draw_runner(cells, scale, of.points, token)
     if painted:
         paint_grounds(cells, scale, LEFT, of.points, line, of.knots, of.lane, today)
+    if line is not None:
+        _draw_legs(cells, plain, scale, line, of)
     finish = None
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
@@ -164,53 +164,75 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
             cells[y].put(LEFT - 1, "┤", "road")
 
 
-def _draw_legs(cells: list[Cells], scale: Scale, line: PlanLine, of: _Subject) -> None:
-    """A mark for each leg, and near it its number, with its day where there is room."""
+def _draw_legs(
+    cells: list[Cells], plain: list[Cells], scale: Scale, line: PlanLine, of: _Subject
+) -> None:
+    """For each leg its number and day near the plan, and a mark above it.
+
+    They are drawn over a glow or a fan, and over nothing of the ``plain`` cells.
+    """
+    now = LEFT + int(scale.x(of.today)) // 2
     for leg in line.legs:
         x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
-        above = cells[max(0, y - 1)]
-        if above.char(x) == " ":
-            above.put(x, "┊", "dim")
-        text = of.leg_words(leg, dated=scale.columns >= LEAST_COLUMNS)
-        places = _label_places(scale, x, y, scale.row(line.target), len(text), of.today)
-        free = (at for at in places if _is_free(cells, *at, len(text)))
-        if places:
-            row, start = next(free, places[0])
+        span = (now + 1, LEFT + scale.columns) if leg.by > of.today else (LEFT, now)
+        texts = [of.leg_words(leg, dated=True), of.leg_words(leg, dated=False)]
+        texts = texts if scale.columns >= LEAST_COLUMNS else texts[1:]
+        place = _label_place(plain, x, y, scale.row(line.target), span, texts)
+        above = max(0, y - 1)
+        if plain[above].char(x) == " ":
+            plain[above].put(x, "┊", "dim")
+            cells[above].put_on_ground(x, "┊", "dim")
+        if place is not None:
+            row, start, text = place
             cells[row].put(start, text, "soft")
+            plain[row].put(start, "x" * len(text))  # nothing else stands there, not in a gap either
 
 
-def _label_places(
-    scale: Scale, x: int, y: int, target: int, length: int, today: dt.date
-) -> list[tuple[int, int]]:
-    """Rows and first columns for the words of a leg, the best first.
+def _label_place(
+    plain: list[Cells], x: int, y: int, target: int, span: tuple[int, int], texts: Sequence[str]
+) -> tuple[int, int, str] | None:
+    """The row and first column for one of these texts of a leg; None where none has room.
 
-    They are on the leg's own side of the target: elsewhere they would read as a number beyond it.
+    It touches the leg's column and stands above the plan's dots, on the leg's side of the line of
+    today and of the target: elsewhere it would read as another number. A shorter text above goes
+    before one below.
     """
-    now, most = LEFT + int(scale.x(today)) // 2, LEFT + scale.columns - length
-    rows = [row for row in (y - 2, y - 3, y + 2, y + 3) if 0 <= row < scale.rows]
-    rows = [row for row in rows if (row - target) * (y - target) > 0]
-    starts = [max(LEFT, min(x - length // 2, most))]
-    if abs(x - now) <= length:  # beside the line of today and not over it
-        starts += [now + 1, now - length]
-    return [(row, start) for row in rows for start in starts if LEFT <= start <= most]
+    for side in ((y - 1, y - 2, y - 3), (y + 1, y + 2)):
+        rows = [row for row in side if 0 <= row < len(plain) and (row - target) * (y - target) > 0]
+        for text in texts:
+            length = len(text)
+            starts = sorted(range(x - length, x + 2), key=lambda at: abs(at + length // 2 - x))
+            for row in rows:
+                for start in starts:
+                    inside = span[0] <= start and start + length <= span[1]
+                    if inside and _is_free(plain, row, start, length):
+                        return row, start, text
+    return None
 
 
 def _is_free(cells: list[Cells], row: int, start: int, length: int) -> bool:
     return all(cells[row].char(column) == " " for column in range(start, start + length))
 
 
-def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> None:
-    """Readings, the plan and earlier lines; and the fan, where nothing can be painted."""
+def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> list[Cells]:
+    """Readings, the plan and earlier lines; and the fan, where nothing can be painted.
+
+    Returned are the cells as they are without a fan, before anything is painted.
+    """
     dots, token = Braille(scale.columns, scale.rows), token_of(of.lane)
     _draw_readings(dots, scale, of.points, token)
     if of.line is not None:
         _draw_plan_line(dots, scale, of.line, "mark")
     ends = _draw_earlier_lines(dots, scale, of)
+    plain = [row.copy() for row in cells]
+    dots.put_on(plain, LEFT)
     if not painted:
         draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
     dots.put_on(cells, LEFT)
     for x, y in ends:
-        cells[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
+        for rows in (cells, plain):
+            rows[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
+    return plain
 
 
 def _draw_readings(

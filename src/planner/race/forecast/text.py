@@ -37,6 +37,31 @@ def likely_text(
     return f"{sentence}; {_when_words(measure, standing, forecast, today)}."
 
 
+def likely_texts(
+    measure: Measure, standing: Standing, forecast: Forecast | None, today: dt.date
+) -> tuple[str, ...]:
+    """What :func:`likely_text` says, and shorter texts: when it arrives goes first, then between
+    which numbers it ends. The chance stays to the last, and is named first where little fits.
+    """
+    whole = likely_text(measure, standing, forecast, today)
+    parts = whole.rstrip(".").split("; ")
+    if not whole.startswith("Likely ") or len(parts) < 2:
+        return (whole,)
+    likely, chance, when = parts[0], parts[1], "; ".join(parts[2:])
+    about = likely.partition(",")[0]
+    shown, place = chance.partition(" to make ")[0], about.removeprefix("Likely ")
+    texts = (
+        f"{likely}; {chance}; {when.partition(',')[0]}",
+        f"{likely}; {chance}",
+        f"{about}; {chance}",
+        f"{chance}; {place}",
+        f"{shown}; {place}",
+        chance,
+        shown,
+    )
+    return (whole, *(f"{text[:1].upper()}{text[1:]}." for text in texts))
+
+
 def _place_words(measure: Measure, place: Band) -> str:
     """``about 243 on the day, between 228 and 258``: eight of ten ends lie between these."""
     low, middle, high = (

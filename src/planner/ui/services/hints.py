@@ -29,9 +29,6 @@ HINTS: dict[str, Hint] = {
     "review": Hint("review", (("app.check-in", "c", "enters this week's numbers"),)),
     "course": Hint("course", (("course.what-if", "+", "tries another day or number"),)),
     "what-if": Hint("what-if", (("what-if.later", "→", "gives it two weeks more"),)),
-    "check-in": Hint(
-        "check-in", (("row.correct", "e", "corrects a number once it is saved"),), typing=True
-    ),
     "step-back": Hint(
         "step-back", (("step.leave", "Esc", "leaves; all that is typed is kept"),), typing=True
     ),

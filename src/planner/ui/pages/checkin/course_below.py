@@ -13,7 +13,7 @@ from planner.plan.text import clean
 from planner.ui.widgets.picture import Picture
 from planner.ui.widgets.rows import ScreenRow
 
-WIDE, LEAST, MOST = 100, 12, 22
+WIDE, LEAST, MOST = 100, 12, 36
 """Cells of a window, and rows that are free, from which there is a course; and its most rows."""
 
 

@@ -24,7 +24,7 @@ from planner.race.verdict import full_date
 from planner.ui.bindings import fields
 from planner.ui.messages import Drafted, Edited, NamedThemselves, Notice
 from planner.ui.pages.checkin import form_text
-from planner.ui.pages.checkin.form_bars import Announcement, CheckinHead
+from planner.ui.pages.checkin.form_bars import Announcement, CheckinHead, frame_rows
 from planner.ui.pages.checkin.form_draft import FormDraft
 from planner.ui.pages.checkin.questions import CheckinQuestions
 from planner.ui.pages.checkin.row import NumberRow
@@ -36,17 +36,16 @@ from planner.ui.widgets.bars import hint_text
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.page import stays_words
 
-FRAME, QUESTION = 6, 4  # rows
-
 
 class Checkin(Vertical):
     """Numbers first, then three questions that can all be skipped; ``reviewed``: one was not."""
 
     BINDINGS = fields.CHECKIN_FORM
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     Checkin { height: auto; }
     Checkin #forms { height: auto; scrollbar-size: 0 0; }
-    Checkin #below { height: 1; margin-top: 1; color: $lane-dim; }
+    Checkin #below { height: 1; margin-top: 1; padding-left: 1; color: $lane-dim; }
     .-short Checkin #below { margin: 0; }
     """
 
@@ -107,19 +106,22 @@ class Checkin(Vertical):
     @on(events.Resize)
     @on(NumberRow.Kept)
     @on(RowInput.Turned)
+    @on(CheckinRows.Scrolled)
     def draw(self) -> None:
         """The words above and below the rows."""
         room = max(10, self.size.width - 2)
         now, new_day, parts = (self.plan, self.day, self.today), self._new_day, ["↑ back"]
-        head = form_text.head_words(*now, self.by, over=new_day is not None)
+        by = self.by, bool(new_day)
+        head = form_text.head_words(self.plan.name if self.lead else "", *now[1:], *by)
         if self.questions.place < 0:
             parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
         if self._others_are_next():
             parts.insert(1, form_text.tab_words(self.plan))
-        below = form_text.join_parts(self.lead, parts, room)
+        self.numbers.share_last_room()
+        more = form_text.more_words(*self.numbers.out_of_sight)
+        below = clean(form_text.join_parts(more + self.lead, parts, room))
         self.query_one(CheckinHead).show(head, self.numbers.place, len(self.rows))
-        below = f"  {fit(clean(below), room)}"
-        self.query_one("#below", Static).update(hint_text(self.app, below, live="e"))
+        self.query_one("#below", Static).update(hint_text(self.app, fit(below, room), live="e"))
 
     def show_day(self, today: dt.date) -> None:
         """Another day has begun; what is typed and entered stays with the day it was typed for.
@@ -164,7 +166,7 @@ class Checkin(Vertical):
         """Take at most so many rows: what does not fit is scrolled to."""
         self._height = height
         asks = self.questions.place >= 0
-        left = height - FRAME - (QUESTION if asks else 0)
+        left = height - frame_rows(self.app.size.height, asks=asks)
         left -= self.numbers.fit_into(left, 2 if self.lead else ROOMY)
         self.query_one(Announcement).show(self.plan, self.day, 0 if asks or self.lead else left)
         self.draw()
@@ -217,9 +219,8 @@ class Checkin(Vertical):
     async def action_others(self) -> None:
         """Show the stepping stones and tactics below the goals."""
         self.questions.put_away()
-        group = RowGroup(
-            stones_and_tactics_to_ask(self.plan), self.plan, self.day, self.today, self.by
-        )
+        plan = self.plan
+        group = RowGroup(stones_and_tactics_to_ask(plan), plan, self.day, self.today, self.by)
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
             await group.start()

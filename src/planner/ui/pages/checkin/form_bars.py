@@ -10,10 +10,14 @@ from textual.widgets import Static
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
 from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.page import SHORT
 
+TITLE = "Check in"
 BAR = 14
 """Cells of the bar that says how far the check-in is."""
 COMING = "Then, each can be skipped: what changed?  how sure?  next week we…"
+FRAME, SHORT_FRAME, QUESTION = 5, 2, 3
+"""Rows around the numbers, in a window that is short, and of a question."""
 ANNOUNCED = 3
 """Rows of what is announced, with the blank one above it."""
 
@@ -21,6 +25,7 @@ ANNOUNCED = 3
 class CheckinHead(Static):
     """Plan, day and person, and at the right end which of the rows is typed in."""
 
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     CheckinHead { height: 1; margin-bottom: 1; }
     .-short CheckinHead { margin: 0; }
@@ -28,33 +33,45 @@ class CheckinHead(Static):
 
     def show(self, words: str, place: int, count: int) -> None:
         """Show the words, and that the ``place``-th row of so many is typed in; 0 is none."""
-        room = max(10, self.app.size.width - 4)
+        room = max(10, self.app.size.width - len(TITLE) - 4)
         done = BAR * place // max(1, count)
         beside = f"{place} of {count}" if place else ""
         left = fit(clean(words), room)
         gap = room - cells(left) - BAR - 2 - len(beside)
-        parts: list[str | tuple[str, str]] = [f"  {terminal_text(self.app, left)}"]
+        parts: list[str | tuple[str, str]] = [(f" {TITLE}", "bold"), "  "]
+        parts.append((terminal_text(self.app, left), "$lane-soft"))
         if beside and gap >= 2:
             parts += [
                 " " * gap,
-                (terminal_text(self.app, "━" * done), "$lane-cursor"),
+                (terminal_text(self.app, "━" * done), "$lane-ahead"),
                 (terminal_text(self.app, "─" * (BAR - done)), "$lane-road"),
                 (f"  {beside}", "$lane-soft"),
             ]
         self.update(Content.assemble(*parts))
 
 
+def frame_rows(window: int, *, asks: bool) -> int:
+    """The rows around the numbers: of the words above and below them, and of a question."""
+    is_short = window < SHORT
+    frame = SHORT_FRAME if is_short else FRAME
+    return frame + (QUESTION if is_short else QUESTION + 1) * asks
+
+
 class Announcement(Static):
     """Which questions follow the numbers, and what was said the last time."""
 
-    DEFAULT_CSS = "Announcement { height: auto; margin-top: 1; color: $lane-dim; }"
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Announcement { height: auto; margin-top: 1; color: $lane-dim; }
+    .-short Announcement { margin: 0; }
+    """
 
     def show(self, plan: Plan, day: dt.date, free: int) -> None:
         """Announce them where so many rows are free; the last review before the day is quoted."""
-        self.display = free >= ANNOUNCED
+        self.display = free >= ANNOUNCED - (self.app.size.height < SHORT)
         room = max(10, self.app.size.width - 4)
         lines = [COMING, last_said(plan, day, room)]
-        texts = (f"  {terminal_text(self.app, fit(line, room))}" for line in lines if line)
+        texts = (f" {terminal_text(self.app, fit(line, room))}" for line in lines if line)
         self.update(Content("\n".join(texts)))
 
 

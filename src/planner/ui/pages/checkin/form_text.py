@@ -12,14 +12,15 @@ from planner.race.verdict import counted, date_words
 from planner.ui.pages.checkin.row import NumberRow
 
 
-def head_words(plan: Plan, day: dt.date, today: dt.date, by: str, *, over: bool = False) -> str:
-    """The plan, the day that the numbers belong to, and who says them.
+def head_words(plan: str, day: dt.date, today: dt.date, by: str, over: bool) -> str:
+    """The plan's name where it is needed, the day that the numbers belong to, and who says them.
 
     Where that day is ``over``, the day that it is now stands behind it.
     """
-    signature = f"   by {by}" if by else ""
+    signature = f", by {by}" if by else ""
     now = f" (today is {today:%A})" if over else ""
-    return f"{plan.name} · {day:%A} {date_words(day, today)}{now}{signature}"
+    about = f"{plan} · " if plan else ""
+    return f"{about}{day:%A} {date_words(day, today)}{now}{signature}"
 
 
 def join_parts(lead: str, parts: Sequence[str], room: int) -> str:
@@ -31,6 +32,12 @@ def join_parts(lead: str, parts: Sequence[str], room: int) -> str:
     while len(kept) > 1 and cells(lead + " · ".join(kept)) > room:
         kept.pop()
     return lead + " · ".join(kept)
+
+
+def more_words(above: int, below: int) -> str:
+    """How many rows are out of sight: ``▴ 2 above · ▾ 5 more · ``."""
+    parts = ((above, "▴", "above"), (below, "▾", "more"))
+    return "".join(f"{sign} {count} {word} · " for count, sign, word in parts if count)
 
 
 def key_parts(

@@ -20,6 +20,7 @@ class CheckinQuestions(Vertical):
     """One question at a time; each can be skipped, and ↑ goes back."""
 
     BINDINGS = fields.CHECKIN_QUESTIONS
+    SCOPED_CSS = False
     DEFAULT_CSS = """
     CheckinQuestions { height: auto; display: none; margin-top: 1; }
     CheckinQuestions.-asking { display: block; }

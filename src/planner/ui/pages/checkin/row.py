@@ -21,23 +21,20 @@ from planner.race.typed.readings import OddJump, reading_from_text
 from planner.race.verdict import number
 from planner.ui.messages import Edited, Notice
 from planner.ui.pages.checkin import row_edits
-from planner.ui.pages.checkin.row_cells import RowCells
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.pages.checkin.row_lane import RowLane
 from planner.ui.pages.checkin.row_lines import RowLines
+from planner.ui.pages.checkin.row_shown import ShownRow
 from planner.ui.pages.checkin.row_text import (
-    SIDE_BY_SIDE,
     draft_texts,
-    last_number_words,
     odd_words,
-    result_words,
+    short_complaint,
     start_words,
-    wanted_words,
 )
 from planner.ui.widgets.entry_actions import begin_at
 
 
-class NumberRow(RowCells):
+class NumberRow(ShownRow):
     """One goal, stone or tactic of the check-in."""
 
     class About(Message):
@@ -64,12 +61,9 @@ class NumberRow(RowCells):
     """How many rows figures can be spread over, this one counted; the form says it."""
 
     def __init__(self, entry: Entry, plan: Plan, day: dt.date, today: dt.date, by: str) -> None:
-        super().__init__()
-        self.entry, self.plan, self.today, self.by = entry, plan, today, by
+        super().__init__(entry, plan, today, by)
         self.first_day = entry_day(entry, day, today)
         self.checkin_row: CheckinRow = checkin_row(entry, self.first_day)
-        self.kept_on: dict[dt.date, Reading] = {}
-        """What was entered in this row, by its day."""
         self.complaint = ""
         self.row_to_correct: Callable[[], NumberRow | None] = lambda: None  # the rows say it
         self.lines = RowLines(self, self._enter_note, partial(RowLane, self))
@@ -83,21 +77,19 @@ class NumberRow(RowCells):
 
     def on_resize(self) -> None:
         """The first words; later there may be room for more of them, or for fewer."""
-        self._show()
+        self.show()
 
     def on_descendant_focus(self) -> None:
         """This row is typed in."""
         self.add_class("-on")
+        self.show_name()
 
     def on_descendant_blur(self) -> None:
         """Another row is typed in; what stands here is kept like with Enter."""
         self.remove_class("-on")
         self.keep_typing()
-
-    @property
-    def kept(self) -> Reading | None:
-        """What was entered for the day that the row is at."""
-        return self.kept_on.get(self.checkin_row.day)
+        self.show_name()
+        self.lines.draw_lane()
 
     def can_correct(self) -> bool:
         """Whether there is a number here, or just above, to type anew."""
@@ -130,7 +122,7 @@ class NumberRow(RowCells):
         """The plan was saved with this row's number, or another one's; ``entry`` is this row's."""
         self.plan = plan
         self.entry = entry or self.entry
-        self._show()
+        self.show()
 
     def go_to(self, day: dt.date) -> None:
         """Be for another check-in day, with an empty field."""
@@ -140,33 +132,19 @@ class NumberRow(RowCells):
         self._asked_about = self._kept_text = ""
         if self.is_mounted:
             self.field.show_text("")
-        self._show()
+        self.show()
 
     def go_on_to(self, day: dt.date) -> None:
         """A new day has begun: what is not entered yet is for that one, with what is typed."""
         before, self.first_day = self.first_day, self.first_day if self.kept_on else day
         if self.checkin_row.day == before != self.first_day:
             self.checkin_row = checkin_row(self.entry, day)
-            self._show()
+            self.show()
 
     @property
     def is_asked_about(self) -> bool:
         """Whether it was asked if what stands in the field is meant."""
         return bool(self._asked_about) and self._asked_about == self.half_typed
-
-    def _show(self) -> None:
-        if not self.is_mounted:
-            return  # shown when it comes onto the screen
-        self.write("name", self.entry.display_name)
-        kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
-        self.write("last", last_number_words(now, self.plan, entered=kept is not None))
-        words, token = wanted_words(now, self.today, moved=self.has_class("-moved")), ""
-        if kept is not None:
-            wide = self.app.size.width >= SIDE_BY_SIDE
-            lane = self.lines.shows_lane
-            words, token = result_words(now, kept, self.plan, self.today, wide=wide, lane=lane)
-        self.say(words, token)
-        self.lines.draw_lane()
 
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:
@@ -183,7 +161,7 @@ class NumberRow(RowCells):
         event.stop()
         text = self.half_typed
         if not text:
-            self._show()
+            self.show()
             self.post_message(Notice(""))
             self.post_message(self.Kept(self))
             return
@@ -207,8 +185,7 @@ class NumberRow(RowCells):
             reading = reading_from_text(self.checkin_row, text, by=self.by, sure=meant)
         except OddJump as odd:
             self.asked_rows.add(id, day)
-            wide = self.app.size.width >= SIDE_BY_SIDE
-            self._complain(str(odd), odd_words(odd, text, wide=wide), asks=True)
+            self._complain(str(odd), odd_words(odd, text, wide=self.is_wide), asks=True)
             return False
         except ValueError as error:
             many = len(split_figures(text, self.rows_from_here).cells)
@@ -223,8 +200,9 @@ class NumberRow(RowCells):
         """Say what is wrong beside the field, and all of it below; Enter may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         self.field.offer_to_retype()
-        self.say(said or (text if asks else f"✗ {text}"), "cursor" if asks else "error")
-        self.complaint = f"{self.entry.display_name}: {text}"
+        short = said or short_complaint(text, wide=self.is_wide)
+        self.say(short if asks else f"✗ {short}", "cursor" if asks else "error")
+        self.complaint = text if self.has_class("-on") else f"{self.entry.display_name}: {text}"
         self.tell(Notice(self.complaint, "" if asks else "error"))
 
     def tell(self, message: Message) -> None:
@@ -288,7 +266,7 @@ class NumberRow(RowCells):
             if before is not None:
                 self.kept_on[refused.date] = before
             self._kept_text = ""
-            self._show()
+            self.show()
 
     def sign(self, by: str) -> list[Edit]:
         """Put a name to what was entered in this row, and to what will be."""

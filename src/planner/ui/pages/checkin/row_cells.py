@@ -9,17 +9,16 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.drawing.lane import Segment
 from planner.plan.text import fit
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.widgets.bars import terminal_text
 
-NAME, LAST, ARROW, FIELD, SAID = 46, 17, 3, 10, 25
+NAME, LAST, ARROW, FIELD, SAID = 60, 17, 3, 10, 23
 """Cells of each part where there is room; the name takes less where there is not."""
-
-
-def said_column(width: int) -> int:
-    """The column in which what a row says begins, in a form of this width."""
-    return min(NAME, width - LAST - ARROW - FIELD - SAID) + LAST + ARROW + FIELD + 1
+LEAST_LAST = 4
+TOKENS = "behind", "pace", "ahead", "cursor", "error"
+"""The colours in which a row says something."""
 
 
 class RowCells(Horizontal):
@@ -29,11 +28,11 @@ class RowCells(Horizontal):
     RowCells {{ height: 1; }}
     RowCells Static {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
     RowCells.-ascii Static {{ text-overflow: clip; }}
-    RowCells .name {{ width: 1fr; max-width: {NAME}; padding: 0 0 0 2; color: $lane-soft; }}
+    RowCells .name {{ width: 1fr; max-width: {NAME}; color: $lane-soft; }}
     RowCells .last {{ width: {LAST}; text-align: right; color: $lane-dim; }}
     RowCells .arrow {{ width: {ARROW}; text-align: center; color: $lane-dim; }}
     RowCells RowInput {{ width: {FIELD}; }}
-    RowCells .said {{ width: {SAID}; padding: 0 1; color: $lane-dim; }}
+    RowCells .said {{ width: {SAID}; padding: 0 0 0 1; color: $lane-dim; }}
     RowCells.-on .name {{ color: $foreground; text-style: bold; }}
     RowCells.-moved .said {{ color: $lane-cursor; }}
     RowCells .said.-behind {{ color: $lane-behind; }}
@@ -46,12 +45,14 @@ class RowCells(Horizontal):
     def __init__(self) -> None:
         super().__init__()
         self._cells: dict[str, Static] = {}
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, object] = {}
+        self._last_room = LAST
 
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
         self.set_class(self.app.has_class("-ascii"), "-ascii")
         self._cells = {name: Static(classes=name) for name in ("name", "last", "said")}
+        self._cells["last"].styles.width = self._last_room
         yield self._cells["name"]
         yield self._cells["last"]
         yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
@@ -82,8 +83,24 @@ class RowCells(Horizontal):
             self._texts[name] = text
             self._cells[name].update(Content(terminal_text(self.app, fit(text, 120))))
 
+    def write_name(self, name: str, sign: Segment | None) -> None:
+        """Show the name, the sign of where it stands, and that this row is typed in."""
+        bar = "▌" if self.has_class("-on") else " "
+        if self._texts.get("name") != (shown := (name, sign, bar)):
+            self._texts["name"] = shown
+            text, token = (sign.text, f"bold $lane-{sign.token}") if sign else (" ", "")
+            parts = (bar, "$lane-cursor"), (text, token), (f" {fit(name, 120)}", "")
+            cells = [(terminal_text(self.app, part), style) for part, style in parts]
+            self._cells["name"].update(Content.assemble(*cells))
+
+    def give_last_room(self, cells: int) -> None:
+        """Have so many cells for the last number, as all rows have."""
+        self._last_room = cells
+        if self._cells:
+            self._cells["last"].styles.width = cells
+
     def say(self, text: str, token: str = "") -> None:
         """Show what the row says, in the colour of a token."""
         self.write("said", text)
-        for name in ("behind", "pace", "ahead", "cursor", "error"):
+        for name in TOKENS:
             self._cells["said"].set_class(token == name, f"-{name}")

@@ -10,20 +10,19 @@ from textual import events
 from textual.message import Message
 from textual.timer import Timer
 
-from planner.drawing.lane_layout import NARROW, View
+from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_below
 from planner.plan.model import Entry, Measure, Plan, Reading
 from planner.race.checkin import CheckinRow
 from planner.race.track import lane_of
 from planner.race.typed.readings import reading_from_text
 from planner.ui.pages.checkin import row_edits
-from planner.ui.pages.checkin.row_cells import said_column
 from planner.ui.widgets.picture import Picture
 from planner.ui.widgets.rows import ScreenRow
 
 ROOMY = 3
 """Rows of a goal with its lane and a blank one."""
-FORM_LEAST = NARROW
+FORM_LEAST = 50
 """Cells of a terminal from which there are lanes."""
 STANDS_SECONDS = 0.4
 """How long after its last key a number is taken to be whole: 213 is not first 2, then 21."""
@@ -97,11 +96,12 @@ class RowLane(Picture):
         entry = plan.find(row.entry.id)
         if not self.size.width or not isinstance(entry, Measure):
             return
-        view = View(row.today, self.size.width, painted=self.paints)
-        lane = lane_of(entry, plan, row.today)
-        cells = lane_below(lane, view, said_column(view.width), self._before)
+        is_on = row.has_class("-on")
+        cursor = entry.id if is_on else ""
+        view = View(row.today, self.size.width, cursor=cursor, painted=self.paints)
+        cells = lane_below(lane_of(entry, plan, row.today), view, self._before)
         self.show([ScreenRow(cells)])
-        if row.has_class("-on"):
+        if is_on:
             self.post_message(self.Drawn(entry, plan))
 
     def _plan_with_typed(self) -> Plan:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.lane import STATUS_TOKENS
+from planner.drawing.lane import GLYPHS, STATUS_TOKENS, Segment
 from planner.plan.model import Entry, Measure, Plan, Reading, Tactic
+from planner.plan.text import cells
 from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
 from planner.race.position import begins_past_target
@@ -14,8 +15,8 @@ from planner.race.verdict import date_words, finish_words, number, short_verdict
 
 SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
-ROOM = 23
-"""Cells for what stands beside a number."""
+ROOM, NARROW_ROOM = 22, 14
+"""Cells for what stands beside a number, and in a narrow terminal."""
 
 
 def draft_texts(name: str, id: str, text: str, day: dt.date) -> list[tuple[str, str]]:
@@ -23,9 +24,15 @@ def draft_texts(name: str, id: str, text: str, day: dt.date) -> list[tuple[str, 
     return [(f"{name} {id}", text), (f"on {id}", day.isoformat())]
 
 
-def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool) -> str:
-    """The last number and its day; what is counted as it comes in, with what was entered."""
+def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool, wide: bool) -> str:
+    """The last number and its day; what is counted as it comes in, with what was entered.
+
+    Where the terminal is not ``wide``, it stands alone, so that the name has its room.
+    """
     words = last_known_words(row, plan)
+    if not wide:
+        for told in (" on ", " so far", " last time"):
+            words = words.partition(told)[0]
     return words.replace("so far", "now") if entered and row.flows else words
 
 
@@ -45,16 +52,37 @@ def result_words(
 
     Where a ``lane`` below the row says how it stands, the row says only what the number did.
     """
-    words = change_words(row, reading)
-    if lane and row.flows and isinstance(row.entry, Measure):
-        words = f"{number(reading.value, row.entry)} new"
-    if not isinstance(row.entry, Measure) or lane:
-        return words or "noted", ""
-    standing = standing_of(row.entry, plan, today)
-    verdict = short_verdict(row.entry, standing, today)
-    if words and wide:
-        verdict = f"{words:<9} {verdict}"
-    return verdict or "noted", STATUS_TOKENS.get(standing.status or "", "")
+    entry = row.entry
+    if isinstance(entry, Tactic):
+        return f"{number(reading.value)} done", ""
+    standing = standing_of(entry, plan, today)
+    token, words = STATUS_TOKENS.get(standing.status or "", ""), change_words(row, reading)
+    if row.flows:
+        so_far = f": {number(standing.value, entry)} now" if lane and standing.value else ""
+        words = f"{number(reading.value, entry)} new{so_far}"
+    words = words or "first number"
+    if lane:
+        return words, token
+    verdict = short_verdict(entry, standing, today)
+    both = f"{words:<9} {verdict}"
+    return both if verdict and wide and cells(both) <= ROOM else verdict or words, token
+
+
+def sign_of(entry: Entry, plan: Plan, today: dt.date) -> Segment | None:
+    """The sign of where a goal or a stone stands."""
+    if not isinstance(entry, Measure):
+        return None
+    status = standing_of(entry, plan, today).status or ""
+    return Segment(GLYPHS.get(status, " "), STATUS_TOKENS.get(status, "dim"))
+
+
+def short_complaint(text: str, *, wide: bool) -> str:
+    """What is wrong in the few cells of its row: ``no number``; all of it is said below."""
+    room = (ROOM if wide else NARROW_ROOM) - 2
+    first, ask, _ = text.partition("?")
+    reason = text.partition(";")[0]
+    shorter = (text, first + ask if ask else "", reason, reason.partition("” is ")[2])
+    return next((words for words in shorter if words and cells(words) <= room), "see below")
 
 
 def start_words(entry: Entry, today: dt.date) -> tuple[str, bool]:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from textual import on
-from textual.containers import VerticalScroll
 from textual.message import Message
 
 from planner.plan.edits import Edit
@@ -19,8 +18,8 @@ from planner.ui.messages import Notice
 from planner.ui.pages.checkin.row import NumberRow
 from planner.ui.pages.checkin.row_draft import texts_to_keep
 from planner.ui.pages.checkin.row_input import RowInput
-from planner.ui.pages.checkin.row_lane import FORM_LEAST, ROOMY, rows_a_goal
 from planner.ui.pages.checkin.row_lines import NoteLine
+from planner.ui.pages.checkin.rows_fitted import FittedRows
 from planner.ui.pages.checkin.rows_in_sight import RowsInSight
 
 
@@ -187,16 +186,14 @@ class RowGroup(RowsInSight):
             row.tell(Notice(message, "error" if left else "done"))
 
 
-class CheckinRows(VerticalScroll):
+class CheckinRows(FittedRows):
     """The rows of the goals and, once they are asked for, of stepping stones and tactics."""
-
-    DEFAULT_CSS = "CheckinRows.-roomy RowLane { margin-bottom: 1; }"
 
     def __init__(self, plan: Plan, day: dt.date, today: dt.date, by: str, first_id: str) -> None:
         self._asked_rows = AskedRows()
         self.groups = [RowGroup(goals_to_ask(plan), plan, day, today, by, first_id)]
         self._share_questions(self.groups[0])
-        super().__init__(*self.groups, id="forms", can_focus=False)
+        super().__init__(self.groups, id="forms")
 
     async def add_group(self, group: RowGroup) -> None:
         """Show more rows below the others."""
@@ -208,17 +205,6 @@ class CheckinRows(VerticalScroll):
         for row in group.rows:
             row.asked_rows = self._asked_rows
 
-    def fit_into(self, height: int, most: int) -> int:
-        """Take at most so many rows, ``most`` of them for each goal; how many are taken."""
-        self.styles.max_height = max(1, height)
-        goals, width = self.groups[0], self.app.size.width
-        others = min(len(self.rows) - len(goals.rows), height // 3)
-        per_goal = rows_a_goal(len(goals.rows), width, height - others, most)
-        self.set_class(per_goal == ROOMY, "-roomy")
-        one = width >= FORM_LEAST and height - others > len(goals.rows)
-        goals.show_lanes("each" if per_goal > 1 else "here" if one else "")
-        return per_goal * len(goals.rows) + others
-
     @property
     def rows(self) -> list[NumberRow]:
         """All rows that are shown."""
@@ -228,12 +214,6 @@ class CheckinRows(VerticalScroll):
     def last_shown(self) -> NumberRow:
         """The last row that is on the screen, or can be scrolled to."""
         return next(group.shown[-1] for group in reversed(self.groups) if group.shown)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """More rows, where the last one that is there comes into sight."""
-        super().watch_scroll_y(old_value, new_value)
-        if new_value >= self.max_scroll_y - 1:
-            self.call_later(self.groups[-1].show_more)
 
     @property
     def readings(self) -> dict[str, list[Reading]]:

@@ -45,6 +45,13 @@ class RowsInSight(Vertical):
         """The rows that are on the screen, or can be scrolled to."""
         return self.rows[self._first : self._end]
 
+    def out_of_sight(self, top: int, height: int) -> tuple[int, int]:
+        """How many rows are above and below these rows of the screen, which begin at ``top``."""
+        places = [self.virtual_region.y + row.virtual_region.y for row in self.shown]
+        above = self._first + sum(place < top for place in places)
+        below = max(0, len(self.rows) - self._end) + sum(place >= top + height for place in places)
+        return above, below
+
     def show_lanes(self, which: str = "") -> None:
         """Have a lane below ``each`` row that is on the screen, or ``here``, or below none."""
         self._lanes = which

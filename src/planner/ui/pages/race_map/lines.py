@@ -22,7 +22,7 @@ from planner.drawing.text_map import (
 from planner.plan.model import Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
-from planner.race.track import GROUPS, Lane, goals_off_map
+from planner.race.track import GROUPS, Lane, common_form, goals_off_map
 from planner.race.verdict import date_words, finish_words
 from planner.store.settings import Preferences
 from planner.ui.registry import load
@@ -88,6 +88,9 @@ class MapLines(NamedTuple):
 
         For screen readers each is told in words first.
         """
+        roomy = view._replace(density=max(2, view.density))
+        last = (self.ends or self).drawn
+        view = view._replace(form=common_form(last, self.today, roomy.layout.room))
         if self.preferences.plain:
             return [line for lane in self.drawn for line in load("lane-in-words")(lane, view)]
         if view.width >= NARROW and view.density == 1:

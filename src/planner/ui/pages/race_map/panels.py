@@ -86,7 +86,7 @@ def _lower(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> li
         return _course(of, here, width, height, "opens", keys["answer"])
     left = width * 5 // 8
     course = _course(of, here, left, height, "opens", keys["answer"])
-    return beside(course, _reasons(of, here, width - left, height, keys["why"]))
+    return beside(course, _reasons(of, here, width - left, height, keys))
 
 
 def _others(of: MapLines, here: Lane) -> list[Lane]:
@@ -107,7 +107,7 @@ def _all_courses(
     reasons = height * 2 // 5 if height >= 3 * LEAST_SMALL else 0
     picture = _course(of, here, left, height - reasons, "opens", keys["answer"])
     if reasons:
-        picture += _reasons(of, here, left, reasons, keys["why"])
+        picture += _reasons(of, here, left, reasons, keys)
     shown = others[: columns * most]
     first = -(-len(shown) // columns)
     for lanes in (shown[:first], shown[first:])[:columns]:
@@ -147,9 +147,11 @@ def _course(
     return [*panel.rows()]
 
 
-def _reasons(of: MapLines, here: Lane, width: int, height: int, key: str) -> list[CellRow]:
+def _reasons(
+    of: MapLines, here: Lane, width: int, height: int, keys: Mapping[str, str]
+) -> list[CellRow]:
     """Why it stands so in a frame."""
-    kind = {"painted": of.painted, "notes": of.preferences.notes}
-    rows = why_now_rows(here, of.plan, of.today, width - 2, height - 2, **kind)
+    about = here, of.plan, of.today, width - 2, height - 2
+    rows = why_now_rows(*about, painted=of.painted, notes=of.preferences.notes, keys=keys)
     rows += [()] * (height - 2 - len(rows))
-    return framed(rows, width, "Why, and what now", "more", key=key)
+    return framed(rows, width, "Why, and what now", "more", key=keys["why"])
