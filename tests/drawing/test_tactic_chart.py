@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.tactics.chart import CAUSE, chart_rows
-from planner.drawing.tactics.strips import month_names, strip_legend, week_strip
+from planner.drawing.tactics.strips import (
+    RECENT,
+    month_names,
+    recent_weeks,
+    strip_legend,
+    week_strip,
+)
 from planner.drawing.text_map import plain_row
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
@@ -91,3 +97,19 @@ def test_nothing_is_wider_or_higher_than_its_panel(
         assert len(rows) <= height
         assert all(cells(plain_row(row)) <= width for row in rows)
     assert cells(plain_row(strip_legend(painted=painted))) < 97
+
+
+def test_the_last_four_weeks_have_a_cell_each_and_their_count() -> None:
+    plan = shop()
+    film = plan.tactics[0]
+    told = "".join(part.text for part in recent_weeks(film, plan, TODAY, painted=False))
+    assert told.split()[-1] == "10/12" and len(told.split()) == 5 and cells(told) == RECENT
+    later = "".join(part.text for part in recent_weeks(film, plan, FRIDAY, painted=False))
+    assert later.split()[-2:] == ["·", "8/12"], "the week that ends today is not told of yet"
+
+
+def test_the_chart_leaves_out_whole_what_it_has_no_rows_for() -> None:
+    tactic = replace(shop().tactics[0], hunch="seven words are said here of it. " * 9)
+    for height in range(7, 24):
+        text = " ".join(" ".join(chart(tactic, shop(), height=height)).split())
+        assert text.count("seven words") in (0, 9), height

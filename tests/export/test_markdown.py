@@ -47,7 +47,7 @@ def test_a_goal_page_says_the_sentence_and_the_work_below_it() -> None:
         "Ines · 210 now · 260 by 26 Mar · 10 days behind",
         "We need 260 walk-ins from Monday to Thursday by 26 Mar, up from 180,\nbecause Saturday",
         "| Followers who live in town | 410 | 690 | 800 by 18 Dec | neighbours see",
-        "| Read one chapter aloud at lunch | Ines | 1 a week | ■■■■■■■■■■ 4/4 | the shop",
+        "| Read one chapter aloud at lunch | Ines | 1 a week | 4/4 | the shop",
         "- On the way: 225 by 18 Dec",
         "check-in on Friday · step back at 244",
     ):

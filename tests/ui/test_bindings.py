@@ -10,13 +10,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from driving import flat, settle, workbook, write_plan
+from driving import rows_of, settle, workbook, write_plan
 from textual.app import App
 from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 
 import planner.ui
+from planner.drawing.text_map import plain_row
 from planner.plan import edits
 from planner.plan.text import cells
 from planner.ui.bindings import apps, lists, pages
@@ -201,7 +202,7 @@ async def test_the_help_of_the_goal_page_keeps_its_order_when_a_key_is_changed(
         app.set_keymap({"page.unfilter": "i"})
         await pilot.press("1", "question_mark")
         await settle(pilot)
-        help = flat(app)
+        help = "\n".join(plain_row(line.row) for line in rows_of(app).lines)
         assert (
             help.index("another goal")
             < help.index("park this")

@@ -74,7 +74,7 @@ async def test_what_the_coach_asks_for_leaves_the_old_number_whole(tmp_path: Pat
         await retype(pilot, ORDERS)
         await sees(pilot, "How many today?")
         await sees(pilot, f"We need ············ {ORDERS} by 31 Mar,")
-        await sees(pilot, "First to move followers 850 ├")
+        await sees(pilot, "Stepping stones followers 850 ├")
         await sees(pilot, "“followers” goes on as a stepping stone.")
         (goal,), (stone,) = plan_in(path).goals, plan_in(path).stones
         assert (goal.name, goal.measure) == (ORDERS, ORDERS)

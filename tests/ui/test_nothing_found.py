@@ -28,7 +28,7 @@ async def test_a_filter_and_the_palette_say_that_nothing_was_found(shop: Path) -
         await pilot.press("question_mark")
         await settle(pilot)
         told = "\n".join(plain_row(line.row) for line in rows_of(app).lines)
-        assert 0 <= told.find(PAGE) < told.find(EVERY_DAY) and GO in told and FILE in told
+        assert 0 <= told.find(EVERY_DAY) < told.find(PAGE) and GO in told and FILE in told
         await pilot.press("escape", "ctrl+p", *"zqx")
         await until(pilot, lambda: "Nothing found." in flat(app))
         assert "No matches found" not in flat(app)
@@ -40,7 +40,7 @@ def test_keys_are_told_in_the_order_of_use() -> None:
     ids = [str(getattr(binding, "id", "")) for scope in SCOPES for binding in scope.bindings]
     told = sorted({id for id in ids if id}, key=place_of)
     groups = list(dict.fromkeys(map(group_of, told)))
-    assert groups == [PAGE, EVERY_DAY, GO, FILE]
+    assert groups == [EVERY_DAY, PAGE, GO, FILE]
     every_day = [id for id in told if group_of(id) == EVERY_DAY]
-    assert every_day[:2] == ["app.check-in", "app.undo"] and every_day[-1] == "app.quit"
+    assert every_day[:2] == ["app.check-in", "rows.open"] and every_day[-1] == "app.quit"
     assert told.index("app.history") < told.index("app.suspend")

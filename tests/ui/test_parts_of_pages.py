@@ -28,7 +28,7 @@ from planner.ui.pages.review.record import promise_ask, what_was_done
 from planner.ui.pages.step_back.card_progress import CardProgress
 from planner.ui.pages.step_back.cards import StepBackDraft, from_texts
 from planner.ui.pages.step_back.next_line import NextLine
-from planner.ui.widgets.bars import KeyBar
+from planner.ui.widgets.bars import KeyBar, fit_parts
 from planner.ui.widgets.doubts import Doubts
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.offers import Offers, OpenQuestion
@@ -313,3 +313,13 @@ def test_a_page_that_is_not_laid_out_yet_waits_with_its_keys(tmp_path: Path) -> 
     for page in (HistoryScreen((), tmp_path, TODAY), ConflictScreen("", (), ("", ""), TODAY)):
         page.show_keys()
         assert not page.query(KeyBar)
+
+
+def test_a_title_loses_whole_parts_and_only_a_name_is_cut() -> None:
+    name = "Tidemark, the field notebook"
+    assert fit_parts(f"{name} · Fri 27 Nov", 30, {name}) == "Tidemark, the fi… · Fri 27 Nov"
+    assert fit_parts(f"{name} · Fri 27 Nov", 20, {name}) == "Fri 27 Nov"
+    assert (
+        fit_parts("Friday 27 Nov · week 13 · saved 12:00", 25, {name}) == "Friday 27 Nov · week 13"
+    )
+    assert fit_parts(f"step back · {name} · saved", 24, {name}) == "step back · Tidemark, t…"

@@ -101,13 +101,13 @@ async def test_the_row_under_the_cursor_is_tinted_and_that_under_the_mouse_faint
         here = [y for y, line in enumerate(rows.lines) if line.key == rows.cursor]
         other = next(y for y, line in enumerate(rows.lines) if line.key not in ("", rows.cursor))
         top = rows.region.y
-        assert [grounds(app, top + y) for y in here] == [{tinted}] * len(here)
+        assert all(tinted in grounds(app, top + y) for y in here)
         await pilot.hover(rows, offset=(30, other))
         await settle(pilot)
-        assert grounds(app, top + other) == {pointed}
+        assert pointed in grounds(app, top + other)
         await pilot.hover(rows, offset=(30, here[0]))
         await settle(pilot)
-        assert grounds(app, top + other) == {page.hex.lower()}
+        assert pointed not in grounds(app, top + other)
         app.theme = "terminal"
         await settle(pilot)
         assert len(grounds(app, top + here[0])) <= 1, "no ground is mixed into the terminal's own"

@@ -62,7 +62,7 @@ async def test_a_long_message_pushes_no_lane_off_the_map(shop: Path, size: tuple
         app.services.notifications.say("a word or two " * 20)
         await settle(pilot)
         shown = "\n".join(screen(app))
-        assert "a word" in screen(app)[-3] and "▾ more" not in shown
+        assert "a word" in screen(app)[-3] and "▾" not in shown
         assert all(name in shown for name in names)
         await pilot.press("end")
         await settle(pilot)

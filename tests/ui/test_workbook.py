@@ -84,7 +84,7 @@ async def walk(pilot: Driver, steps: Iterable[Step] = STEPS) -> AsyncIterator[st
 def at_edge(app: PlannerApp) -> list[str]:
     """The rows in which more than a frame stands in the last column."""
     rows = (strip.text for strip in strips(app))
-    return [row for row in rows if cells(row) != app.size.width or row[-1] not in " │╮╯─"]
+    return [row for row in rows if cells(row) != app.size.width or row[-1] not in " │╮╯─▾▴"]
 
 
 def quits(app: PlannerApp) -> bool:

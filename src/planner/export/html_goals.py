@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from planner.drawing.brief import BLANK_MARK
-from planner.drawing.goal_text import answer_sentences, answer_texts, texts_below
+from planner.drawing.goal.brief import BLANK_MARK
+from planner.drawing.goal.goal_text import answer_sentences, answer_texts, texts_below
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import token_of
 from planner.drawing.lane_text import name_of, verdict_text
@@ -67,7 +67,7 @@ def _put_stones(article: Element, goal: Goal, plan: Plan, today: dt.date) -> Non
     stones = plan.stones_of(goal)
     if not stones:
         return
-    add(article, "h4", "First to move")
+    add(article, "h4", "Stepping stones")
     listed = add(article, "ul", class_="stones")
     for stone in stones:
         _put_stone(add(listed, "li"), stone, plan, today)

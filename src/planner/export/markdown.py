@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
-from planner.drawing.brief import done_words
-from planner.drawing.goal_text import answer_lines, answer_texts, texts_below
+from planner.drawing.goal.goal_text import answer_lines, answer_texts, texts_below
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people, race_words, sheet
+from planner.drawing.tactics.strips import done_words
 from planner.drawing.text_map import plain_row
 from planner.export.for_client import for_client
 from planner.export.since import sections_since
@@ -129,7 +129,7 @@ def _stones(plan: Plan, goal: Goal, today: dt.date) -> list[str]:
     stones = plan.stones_of(goal)
     if not stones:
         return []
-    head = ("first to move", "start", "now", "enough", "because")
+    head = ("stepping stone", "start", "now", "enough", "because")
     rows = [head, *(_stone(plan, stone, today) for stone in stones)]
     with_hunch = any(stone.hunch for stone in stones)
     return [*_table(*(row if with_hunch else row[:-1] for row in rows)), ""]

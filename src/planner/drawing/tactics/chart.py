@@ -30,15 +30,13 @@ CAUSE = "They may move together without one causing the other."
 class Bars(NamedTuple):
     """One row of bars, a week each, oldest first; None where nothing is known.
 
-    ``floor`` and ``top`` are the values of an empty and of a full bar; those that reach ``enough``
-    are in ``token``, the others soft.
+    ``floor`` and ``top`` are the values of an empty and of a full bar.
     """
 
     label: str
     values: tuple[float | None, ...]
     floor: float
     top: float
-    enough: float
     token: str
     words: str
 
@@ -103,7 +101,7 @@ def _all_bars(
     done = tuple(week_done(tactic, end) if end >= begun else None for end in ends)
     most = max([meant, *(value for value in done if value)], default=0.0) or 1.0
     of = f"of {number(meant)} a week" if meant >= 1 else ""
-    yield Bars("done a week", done, 0.0, most, meant, "ahead", of)
+    yield Bars("done a week", done, 0.0, most, "ahead", of)
     served = served_goals(plan, tactic)
     for stone in [stone for purpose in served for stone in purpose.stones][:1]:
         yield from _measure_bars(stone, plan, today, ends, "pace")
@@ -121,7 +119,7 @@ def _measure_bars(
     if known:
         words = f"{number(known[0], measure)} → {number(known[-1], measure)}"
         low, high = min(known), max(known)
-        yield Bars(clean(measure.display_name), values, low, high, low, token, words)
+        yield Bars(clean(measure.display_name), values, low, high, token, words)
 
 
 def _bar_rows(
@@ -133,10 +131,9 @@ def _bar_rows(
     for above in range(high)[::-1]:
         label, words = (bars.label, bars.words) if above == 0 else ("", "")
         row = [Segment(pad(f" {fit(label, label_room - 3)}", label_room), "dim")]
-        for value, level in zip(bars.values, levels, strict=True):
+        for level in levels:
             eighths = min(8, max(0, level - 8 * above))
-            token = bars.token if value is not None and value >= bars.enough else "soft"
-            row += [_tip(eighths, pitch - 1, token, painted=painted), Segment(" ")]
+            row += [_tip(eighths, pitch - 1, bars.token, painted=painted), Segment(" ")]
         rows.append((*row, Segment(f" {words}", "bold-text")))
     return rows
 

@@ -8,10 +8,14 @@ from collections.abc import Sequence
 from planner.drawing.grounds import BAR, glow_ground
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Plan, Tactic
-from planner.race.tactic_counts import week_shares
+from planner.plan.text import pad
+from planner.race.tactic_counts import TacticCount, count_tactic, week_ends, week_shares
+from planner.race.verdict import number
 
 SHADES = 4
 """How many degrees of doing are told apart, nothing not counted."""
+WEEKS, RECENT = 4, 16
+"""The last weeks that stand where there is no room for twelve, and their cells with the count."""
 PAINTED = (*(glow_ground("ahead", step) for step in (4, 8, 13)), f"{BAR}-ahead")
 """Their grounds: all that was meant stands out from the brightest glow."""
 
@@ -39,6 +43,28 @@ def _week(share: float | None, *, painted: bool) -> Segment:
     if painted and step:
         return Segment(" ", "text", PAINTED[step - 1])
     return Segment("■" if step == SHADES else "▪" if step else "□", "ahead")
+
+
+def recent_weeks(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
+    """The last four weeks in :data:`RECENT` cells: one each, and done of planned.
+
+    They are those that are counted: the week that ends today is among them, told of or not.
+    """
+    count = count_tactic(tactic, plan, today)
+    told = pad(done_words(count), RECENT)
+    if tactic.state not in ("running", "paused") or not count.planned:
+        return (Segment(told, "soft"),)
+    weeks = week_strip(tactic, plan, today, painted=painted, spaced=True)
+    if today - week_ends(plan, today)[-1] == dt.timedelta(weeks=1):
+        weeks = (*weeks, _week(None, painted=painted), Segment(" "))
+    return (*weeks[-2 * WEEKS :], Segment(told[: RECENT - 2 * WEEKS], "soft"))
+
+
+def done_words(count: TacticCount) -> str:
+    """Done of planned in the last four weeks."""
+    if not count.planned:
+        return "done" if count.done else "not begun"
+    return f"{number(count.done)}/{number(count.planned)}"
 
 
 def strip_legend(*, painted: bool) -> CellRow:

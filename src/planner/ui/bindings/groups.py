@@ -1,14 +1,14 @@
-"""The groups in which help and palette tell the keys, the most used first."""
+"""The groups in which help and palette tell the keys: what is used on every page first."""
 
 from __future__ import annotations
 
 PAGE, EVERY_DAY, GO, FILE = "On this page", "Every day", "Go to", "The file and the program"
-ORDER = (PAGE, EVERY_DAY, GO, FILE)
+ORDER = (EVERY_DAY, PAGE, GO, FILE)
 
 _IDS = {
     EVERY_DAY: (
-        *("app.check-in", "app.undo", "app.redo", "app.filter", "page.unfilter", "app.palette"),
-        "app.help",
+        *("app.check-in", "rows.open", "app.undo", "app.redo", "app.filter", "page.unfilter"),
+        *("app.palette", "app.help"),
         "app.quit",
     ),
     GO: ("app.goal", "app.tactics", "app.review", "app.race"),
@@ -21,9 +21,7 @@ _IDS = {
 
 def group_of(id: str) -> str:
     """The group of a command, by its id: the page's own keys, but for those above."""
-    if id.startswith("rows."):
-        return GO
-    own = FILE if id.startswith("app.") else PAGE
+    own = FILE if id.startswith("app.") else GO if id.startswith("rows.") else PAGE
     return next((group for group, ids in _IDS.items() if id in ids), own)
 
 

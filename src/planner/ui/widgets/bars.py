@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import Any
+from typing import Any, cast
 
 from textual import events
 from textual.app import App
@@ -24,6 +24,9 @@ TURNS = "‹ ›"
 KEY = "bold $lane-cursor"
 """The style of a key, wherever one is named."""
 
+
+LEAST_NAME = 10
+"""Cells of a name that is cut; with less of it, it is left out."""
 
 SIGNS = {"error": "✗ ", "done": "✓ "}
 """What stands before a message that tells of something wrong, or done."""
@@ -47,6 +50,18 @@ def hint_text(
         parts += [Content(shown(text[start:key])), Content.styled(shown(text[key:end]), KEY)]
         start = end
     return Content("").join([*parts, Content(shown(text[start:]))])
+
+
+def fit_parts(text: str, room: int, names: Collection[str]) -> str:
+    """The parts of a text in so many cells: a name is cut, other parts are left out whole."""
+    parts = text.split(" · ")
+    while len(parts) > 1 and (over := cells(" · ".join(parts)) - room) > 0:
+        name = next((place for place, part in enumerate(parts) if part in names), None)
+        if name is not None and cells(parts[name]) - over >= LEAST_NAME:
+            parts[name] = fit(parts[name], cells(parts[name]) - over)
+        else:
+            parts.pop(name if name is not None and len(parts) == 2 else -1)
+    return fit(" · ".join(parts), max(0, room))
 
 
 class TitleBar(Widget):
@@ -78,7 +93,7 @@ class TitleBar(Widget):
         for number, (page, name) in enumerate(PAGES.items(), 1):
             start = sum(part.cell_length for part in parts)
             if width < 70 and page != self.page:
-                name = name.split()[0] if width >= 50 else name[:1]
+                name = name.split()[-1].capitalize() if width >= 50 else name[:1]
             if page == self.page:
                 style = "bold $lane-tab-text on $lane-tab-back"
                 left, right = "  " if has_colours(self, ascii_only=self.ascii_only) else "[]"
@@ -94,10 +109,16 @@ class TitleBar(Widget):
 
     def _line(self, left: Content, width: int) -> Content:
         room = width - left.cell_length - 3
-        right = fit(self._shown(self.right), max(0, room))
+        right = self._shown(fit_parts(self.right, room, self._names()))
         gap = max(0, width - left.cell_length - cells(right) - 1)
         self._right_start = width - 1 - cells(right)
         return left + Content(" " * gap + right + " ")
+
+    def _names(self) -> set[str]:
+        """Of the plan and of its goals, as they stand in the line."""
+        plan = cast("Any", self.app).plan
+        names = (plan.name, *(goal.display_name for goal in plan.goals))
+        return {clean(name) for name in names}
 
     def _shown(self, text: str) -> str:
         return ascii_twin(text) if self.ascii_only else text

@@ -20,12 +20,13 @@ from textual.strip import Strip
 from planner.drawing.grounds import POINTED, ROW
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import changed_cells, plain_row
-from planner.plan.text import ascii_twin
+from planner.plan.text import ascii_twin, cells
 from planner.ui.bindings import lists
 from planner.ui.live_keys import key_places
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
-MORE = " ▾ more "
+BELOW, ABOVE = " more ▾", "▴"
+"""At the end of the last row and of the first one, in the cell that no word takes."""
 KEPT = 400
 """Drawn rows that are kept: while a cursor goes up and down the same ones come again."""
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
@@ -144,18 +145,18 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def render_line(self, y: int) -> Strip:
         """One row of the terminal."""
         strip = self._strip(y + self.scroll_offset.y)
-        return self._with_more(strip) if self._goes_on(y) else strip
+        if not (text := self._goes_on(y)):
+            return strip
+        tail = Strip([RichSegment(text, self._styles.of("cursor"))], len(text))
+        return Strip.join([strip.crop(0, max(0, self.size.width - len(text))), tail])
 
-    def _goes_on(self, y: int) -> bool:
-        """Whether this is the last row in sight of a page that goes on below."""
-        return y == self.size.height - 1 and y + self.scroll_offset.y < len(self.lines) - 1
-
-    def _with_more(self, strip: Strip) -> Strip:
-        """The last line in sight says that the page goes on below."""
-        is_cut = bool(strip.crop(max(0, self.size.width - len(MORE))).text.strip())
-        more = self._shown(Segment("…" * is_cut + MORE))
-        tail = Strip([RichSegment(more, self._styles.of("cursor"))], len(more))
-        return Strip.join([strip.crop(0, max(0, self.size.width - len(more))), tail])
+    def _goes_on(self, y: int) -> str:
+        """The end of the last row in sight, or of the first one, where the page goes on there."""
+        index = y + self.scroll_offset.y
+        if y == self.size.height - 1 and index < len(self.lines) - 1:
+            free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
+            return self._shown(Segment(BELOW if free >= len(BELOW) else BELOW[-1]))
+        return self._shown(Segment(ABOVE)) if y == 0 < index else ""
 
     def _strip(self, index: int) -> Strip:
         if index >= len(self.lines):
@@ -215,7 +216,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered only where there is something to open."""
         del parameters
-        return bool(self.keys) if action == "open" else True
+        return action != "open" or bool(self.keys)
 
     def _marked(self, index: int) -> CellRow:
         """A row with the cursor's bar before it, where the page left room for one."""
@@ -225,8 +226,7 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return line.row
         first = index == 0 or self.lines[index - 1].key != line.key
         bar = Segment("▌", "cursor" if first else "dim")
-        rest = line.row[0]._replace(text=line.row[0].text[1:])
-        return (bar, rest, *line.row[1:])
+        return (bar, line.row[0]._replace(text=line.row[0].text[1:]), *line.row[1:])
 
     def action_step(self, steps: int) -> None:
         """Move the cursor by things, not by rows."""
@@ -273,12 +273,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         """A click puts the cursor there; a click on the cursor's own thing opens it."""
         index = event.y + self.scroll_offset.y
         (key, cursor), self._pressed = self._pressed, ("", "")
-        if self._goes_on(event.y) and event.x >= self.size.width - len(MORE):
-            self.scroll_page_down(animate=False)
+        if event.x >= self.size.width - len(self._goes_on(event.y)):
+            self.scroll_page_down(animate=False) if event.y else self.scroll_page_up(animate=False)
             return
-        line = self.lines[index] if 0 <= index < len(self.lines) else BLANK
+        clicks = self.lines[index].clicks if 0 <= index < len(self.lines) else ()
         x = event.x - self.gutter.left
-        action = next((do for start, end, do in line.clicks if start <= x < end), "")
+        action = next((do for start, end, do in clicks if start <= x < end), "")
         if action:
             self.put_cursor(key)
             await self.screen.run_action(action)

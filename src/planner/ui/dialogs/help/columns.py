@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations, pairwise, zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from textual.geometry import Region
@@ -85,28 +85,42 @@ class Table(NamedTuple):
 
 
 def table(groups: Sequence[Group], width: int) -> Table:
-    """The groups in as many columns as a page of this width has room for, none much longer."""
+    """The groups in columns: in few rows, and with few words that go on in another row."""
     most = 4 if width >= 116 else 3 if width >= 96 else 2 if width >= 72 else 1
-    columns = min(_partitions(groups, most), key=lambda each: max(map(_height, each)))
-    room = width - 1 - GAP * (len(columns) - 1)
-    if len(columns) == 1:
+    tables = (_laid_out(groups, count, width) for count in range(1, min(most, len(groups)) + 1))
+    return min(tables, key=_burden)
+
+
+def _burden(table: Table) -> float:
+    """What a reader has of it: the rows, and a little for each that only goes on."""
+    heights = list(map(_height, table.columns, table.widths))
+    return max(heights) + (sum(heights) - sum(map(_height, table.columns))) / 10
+
+
+def _laid_out(groups: Sequence[Group], count: int, width: int) -> Table:
+    """The groups in so many columns; those with the most words to wrap are the widest."""
+    columns = min(_partitions(groups, count), key=lambda each: max(map(_height, each)))
+    room = width - 1 - GAP * (count - 1)
+    if count == 1:
         return Table(columns, (room,))
-    widths = [LEAST] * len(columns)
-    for _ in range(min(room, MOST * len(columns)) - sum(widths)):
-        heights = [
-            (_height(groups, width) if width < MOST else 0, -width)
-            for groups, width in zip(columns, widths, strict=True)
-        ]
-        widths[heights.index(max(heights))] += 1
+    widths = [LEAST] * count
+    wrapped = [_height(groups, LEAST) - _height(groups) for groups in columns]
+    for _ in range(min(room, MOST * count) - sum(widths)):
+        growing = [place for place in range(count) if widths[place] < MOST]
+        place = max(growing, key=lambda place: (wrapped[place], -widths[place]))
+        widths[place] += 1
+        wrapped[place] = _height(columns[place], widths[place]) - _height(columns[place])
     return Table(columns, tuple(widths))
 
 
-def _partitions(groups: Sequence[Group], most: int) -> Iterable[tuple[tuple[Group, ...], ...]]:
-    """The ways to put groups into columns, in their order."""
-    count = min(most, len(groups))
-    for cuts in combinations(range(1, len(groups)), count - 1):
-        places = (0, *cuts, len(groups))
-        yield tuple(tuple(groups[start:end]) for start, end in pairwise(places))
+def _partitions(groups: Sequence[Group], count: int) -> Iterable[tuple[tuple[Group, ...], ...]]:
+    """The ways to put groups into columns: in their order in each, and by the first of each."""
+    for places in product(range(count), repeat=len(groups)):
+        if list(dict.fromkeys(places)) == list(range(count)):
+            pairs = list(zip(groups, places, strict=True))
+            yield tuple(
+                tuple(group for group, place in pairs if place == column) for column in range(count)
+            )
 
 
 def _height(groups: Sequence[Group], width: int = MOST) -> int:
@@ -117,7 +131,7 @@ def _column_lines(groups: Sequence[Group], width: int, cursor: str, painted: boo
     lines: list[_Line] = []
     for name, commands in groups:
         lines += [_Line(())] if lines else []
-        lines += [_Line((Segment(f" {name}", "bold-text"),)), _Line(())]
+        lines.append(_Line((Segment(f" {name}", "bold-text"),)))
         wide = min(MOST_KEYS, max(cells(command.keys) for command in commands))
         for command in commands:
             lines += _command_lines(command, width, wide, on=command.id == cursor, painted=painted)

@@ -91,11 +91,11 @@ class Help(TextScreen):
         about, signs = ([], []) if self.typed else (self._about(), self._signs())
         if not groups:
             lines = [hint(" No key is called that. Esc shows all.")]
-        # Where there are few rows the keys come first.
-        first = len(about) <= shown.size.height // 4
+        # Where there are few rows the keys come first, and then their signs.
+        first = len(about) + len(lines) + len(signs) < shown.size.height
         above = [*about, BLANK] if first else [BLANK] * (self.app.size.height >= SHORT)
-        below = [] if first else [BLANK, *about]
-        shown.show_table([*above, *lines, *below, *signs], places, cursor, len(above))
+        below = [] if first else about
+        shown.show_table([*above, *lines, *signs, *below], places, cursor, len(above))
 
     def _about(self) -> list[ScreenRow]:
         about = wrap(str(getattr(self.page, "HELP_TEXT", "")), min(110, self.room - 2))
@@ -135,7 +135,7 @@ class Help(TextScreen):
             ScreenRow(tuple(segment for part in parts for segment in fill_row(part, wide)))
             for parts in zip_longest(*columns, fillvalue=())
         ]
-        return [BLANK, words(" What the signs mean", "bold-text"), BLANK, *lines]
+        return [BLANK, words(" What the signs mean", "bold-text"), *lines]
 
     @on(Input.Changed)
     def _look(self, event: Input.Changed) -> None:

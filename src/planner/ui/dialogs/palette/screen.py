@@ -28,8 +28,8 @@ NOTHING_FOUND = "Nothing found. Enter lists the keys."
 """Said by an entry like any other, so that Enter leads on."""
 LAST = "Last used"
 """The heading of what was chosen last."""
-WIDEST = 76
-"""Cells of the palette with its frame."""
+WIDEST, NARROW = 76, 100
+"""Cells of the palette with its frame; in a window of fewer than so many it is as wide as that."""
 HINT = "Enter does it · Esc closes"
 MOST = 28
 """Rows of what is found."""
@@ -59,11 +59,12 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
     BINDINGS = dialogs.PALETTE
     DEFAULT_CSS = """
     Palette { align: center top; }
-    Palette > Vertical { width: 90%; max-width: 76; height: auto; margin-top: 1; padding: 0 1;
+    Palette > Vertical { width: 76; height: auto; margin-top: 1; padding: 0 1;
                          background: $panel; border: round $lane-cursor;
                          border-subtitle-color: $lane-soft; }
     Palette FindField { width: 1fr; }
     Palette Rows { background: $panel; margin-top: 1; }
+    Palette.-whole > Vertical { width: 100%; }
     Palette.-small > Vertical { border: none; margin-top: 0; padding: 0; }
     Palette.-small Rows { margin-top: 0; }
     Palette.-ascii > Vertical { border: ascii $lane-cursor; }
@@ -106,8 +107,7 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
         if self.is_laid_out:
             height = self.size.height
             self.set_class(height < SMALL, "-small")
-            room = height - (1 if height < SMALL else 6)
-            self.query_one(Found).styles.height = min(MOST, max(1, room))
+            self.set_class(self.size.width < NARROW, "-whole")
             self._show()
 
     @on(Input.Changed)
@@ -123,12 +123,16 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
                 key = str(len(self.listed))
                 self.listed[key] = entry
                 lines.append(entry_row(entry, self._room, key))
-        self.query_one(Found).show(lines, "0")
+        room = min(MOST, self.size.height - (1 if self.size.height < SMALL else 6))
+        found = self.query_one(Found)
+        found.styles.height = max(1, min(room, len(lines)))
+        found.show(lines, "0")
 
     @property
     def _room(self) -> int:
         inside = 0 if self.size.height < SMALL else 4
-        return max(10, min(WIDEST, self.size.width * 9 // 10) - inside)
+        wide = self.size.width if self.size.width < NARROW else WIDEST
+        return max(10, wide - inside)
 
     def _first(self) -> Iterator[tuple[str, list[Entry]]]:
         """What was used last, then what can be done on this page, in groups."""

@@ -82,7 +82,7 @@ class ConflictScreen(Page):
 
     def title_words(self) -> str:
         """Whose plan it is, and what this is about."""
-        return f"{fit(clean(self.plan_name), 40)} · two versions"
+        return f"{clean(self.plan_name)} · two versions"
 
     def draw(self) -> None:
         """What it is about, then each conflict with its sides."""

@@ -8,7 +8,7 @@ from typing import Protocol
 from planner.coach.questions.aims import waiting_aims
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered, next_blank
-from planner.drawing.brief import brief
+from planner.drawing.goal.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
 from planner.ui.widgets.bars import unreadable_lines

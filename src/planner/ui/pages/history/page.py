@@ -77,7 +77,7 @@ class HistoryScreen(Page):
 
     def title_words(self) -> str:
         """Whose versions these are."""
-        return f"earlier versions · {fit(clean(self.plan.name), 40) or self.path.name}"
+        return f"earlier versions · {clean(self.plan.name) or self.path.name}"
 
     def earlier(self, place: int) -> Earlier:
         """The text of a version, read once."""

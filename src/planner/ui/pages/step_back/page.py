@@ -13,7 +13,7 @@ from textual.widgets import Input
 from planner.plan.model import Goal, Plan
 from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
-from planner.plan.text import clean, fit
+from planner.plan.text import clean
 from planner.ui.bindings import pages
 from planner.ui.live_keys import Key
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
@@ -118,8 +118,7 @@ class StepBackScreen(Page):
         """Which race, and whether it is saved."""
         name = clean(self.goal.display_name) if self.goal else ""
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
-        room = max(8, self.size.width - 56 - len(saved))
-        return f"step back · {fit(name, room)}{saved}"
+        return f"step back · {name}{saved}"
 
     def watch_plan(self, before: Plan, after: Plan) -> None:
         """The race may have been changed, or be gone."""

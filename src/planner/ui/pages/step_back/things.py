@@ -75,7 +75,7 @@ class Things:
     def _keys(self) -> str:
         """What can be said about the thing under the cursor."""
         if isinstance(self.plan.find(self.cursor), Stone):
-            return "+ keep    first to move; what is not kept stays with this race"
+            return "+ keep    a stepping stone; what is not kept stays with this race"
         return "+ keep    - stop, with one line of why    ~ change"
 
     def _alone(self) -> list[ScreenRow]:

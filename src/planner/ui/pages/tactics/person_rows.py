@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from planner.drawing.brief import done_words
 from planner.drawing.how_often import often_text
 from planner.drawing.lane import Segment
 from planner.drawing.lane_layout import NARROW
@@ -19,10 +18,11 @@ from planner.drawing.sheet import (
     tactic_reason,
     tactics_of_person,
 )
+from planner.drawing.tactics.strips import done_words, recent_weeks
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, clean, fit, pad, reason_words, wrap
 from planner.race.tactic_counts import count_tactic
-from planner.race.verdict import number
+from planner.ui.pages.tactics.tactic_columns import WHO, Columns, weeks_and_count
 from planner.ui.widgets.rows import ScreenRow, words
 
 STATE_MARKS = {"idea": "·", "running": "►", "paused": "‖", "done": "✓", "stopped": "×"}
@@ -37,8 +37,8 @@ class PersonRows:
     today: dt.date
     person: str
     width: int
-    roomy: bool
-    """Whether every tactic is told in full, or only the one under the cursor."""
+    painted: bool
+    """Whether the weeks can be painted."""
 
     def head(self) -> list[ScreenRow]:
         """The name, the promises kept, and the one question where there is one."""
@@ -51,17 +51,17 @@ class PersonRows:
         return [*lines, *([words(f"   {ask}", "cursor")] if ask else [])]
 
     def work(self, tactic: Tactic, on: bool) -> list[ScreenRow]:
-        """What is done and how often; below it what for, and why it should work."""
+        """What is done and how often, and below it what for; under the cursor also why."""
         open_now = tactics_of_person(self.plan, self.person)
-        lines = [self._row(tactic, on)]
+        lines = [self.row(tactic, on)]
         served = served_goals(self.plan, tactic)
         for purpose in served:
-            why = clean(tactic_reason(purpose, tactic, open_now, self.plan))
+            why = clean(tactic_reason(purpose, tactic, open_now, self.plan)) if on else ""
             text = f"for {clean(served_words(purpose))}{f': {why}' if why else ''}"
             lines += self._below(text, tactic, on, "soft")
         if not served:
             lines += self._below("for which goal?", tactic, on, "cursor")
-        if tactic.hunch and (on or self.roomy):
+        if tactic.hunch and on:
             lines += self._below(reason_words(clean(tactic.hunch)), tactic, on, "dim")
         return lines
 
@@ -72,25 +72,29 @@ class PersonRows:
         texts = (f"promised, not ticked yet: {clean(promise.text)}" for promise in waiting)
         return [words(f"   {fit(text, room)}", "dim") for text in texts]
 
-    def _row(self, tactic: Tactic, on: bool) -> ScreenRow:
-        wide, quiet = self.width >= NARROW, tactic.state != "running"
-        room = self.width - (37 if wide else 29)
-        name = pad(fit(clean(tactic.display_name), room), room + 1)
-        often = often_text(tactic, self.today, 11) + " "
-        count = count_tactic(tactic, self.plan, self.today)
-        done = done_words(count)
-        if count.planned and not wide:
-            done = f"{number(count.done)}/{number(count.planned)}"
+    def row(self, tactic: Tactic, on: bool) -> ScreenRow:
+        """What it is, how often, and what was done of it."""
+        columns, quiet = Columns.of(self.width), tactic.state != "running"
+        name = pad(fit(clean(tactic.display_name), columns.name + WHO - 2), columns.name + WHO - 1)
+        if columns.weeks:
+            done = weeks_and_count(tactic, self.plan, self.today, painted=self.painted)
+        elif quiet:
+            done = (Segment(tactic.state, "dim"),)
+        elif self.width >= NARROW:
+            done = recent_weeks(tactic, self.plan, self.today, painted=self.painted)
+        else:
+            count = count_tactic(tactic, self.plan, self.today)
+            done = (Segment(done_words(count), "soft"),)
         row = (
             Segment(f"   {STATE_MARKS.get(tactic.state, ' ')} ", "dim" if quiet else "pace"),
             Segment(name, "bold-text" if on else "text"),
-            Segment(often, "dim"),
-            Segment(tactic.state if quiet else done, "soft"),
+            Segment(often_text(tactic, self.today, 11) + " ", "dim"),
+            *done,
         )
         return ScreenRow(row, tactic.id)
 
     def _below(self, text: str, tactic: Tactic, on: bool, token: str) -> list[ScreenRow]:
         """Wrapped to four rows or so, or cut to one where there is little room."""
         room = self.width - INDENT - 2
-        parts = wrap(fit(text, 4 * room - 20), room) if on or self.roomy else [fit(text, room)]
+        parts = wrap(fit(text, 4 * room - 20), room) if on else [fit(text, room)]
         return [words(" " * INDENT + part, token, tactic.id) for part in parts]

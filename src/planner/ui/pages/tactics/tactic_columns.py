@@ -5,20 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.drawing.lane import Segment
+from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW
-from planner.drawing.tactics.strips import month_names
-from planner.plan.model import Plan
+from planner.drawing.tactics.strips import RECENT, done_words, month_names, week_strip
+from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, fit, pad
-from planner.race.tactic_counts import week_ends
+from planner.race.tactic_counts import count_tactic, week_ends
 from planner.ui.widgets.rows import ScreenRow, words
 
 TITLE = " What we try"
 WIDE = 100
 """Cells of a window from which there is a cell for each of twelve weeks."""
-WEEKS, DONE = 25, 9
-"""Cells of the weeks, and of what is done of what was planned."""
-BESIDE = 3 + 1 + 9 + 12 + WEEKS + DONE - 1
+WHO, WEEKS, DONE = 9, 25, 9
+"""Cells of who it is, of the weeks, and of what is done of what was planned."""
+BESIDE = 3 + 1 + WHO + 12 + WEEKS + DONE - 1
 """Cells of a row beside the name and where."""
 LEAST_WHERE = 8
 """Cells without which it is not said where."""
@@ -37,22 +37,31 @@ class Columns(NamedTuple):
         if width < NARROW:
             return cls(max(14, width - 27 - DONE), 0, 0)
         if width < WIDE:
-            name = max(16, min(52, width - 50))
-            return cls(name, 0, max(0, width - name - 43))
+            return cls(width - 26 - RECENT, 0, 0)
         name = min(60, width - BESIDE - 1)
         where = width - name - BESIDE - 1
         return cls(name, WEEKS, where if where >= LEAST_WHERE else 0)
 
     def head(self, plan: Plan, today: dt.date, width: int) -> list[ScreenRow]:
         """What the columns are, and in which months the weeks are; nothing in a narrow window."""
-        if not self.where and not self.weeks:
+        if width < NARROW:
             return []
-        text, months = f"   {pad('', self.name)} {pad('who', 9)}{pad('how often', 12)}", ""
+        text, months = f"   {pad('', self.name)} {pad('who', WHO)}{pad('how often', 12)}", ""
         if self.weeks:
             months = " " * cells(text) + month_names(week_ends(plan, today), 2)
             text += pad("the last 12 weeks", WEEKS) + pad("done", DONE)
         else:
-            text += pad("last 4 weeks", 17)
+            text += pad("last 4 weeks", RECENT)
         text += "where" if self.where else ""
         rest = Segment(fit(text.rstrip(), width - 1)[len(TITLE) :], "dim")
         return [ScreenRow((Segment(TITLE, "bold-text"), rest)), words(months, "dim")]
+
+
+def weeks_and_count(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
+    """Twelve weeks, and what is done of what was planned in the last four of them."""
+    runs = tactic.state == "running"
+    weeks: CellRow = (Segment(pad("not begun", WEEKS), "dim"),)
+    if tactic.state != "idea":
+        weeks = (*week_strip(tactic, plan, today, painted=painted, spaced=True), Segment(" "))
+    done = done_words(count_tactic(tactic, plan, today)) if runs else tactic.state
+    return (*weeks, Segment(pad(done, DONE), "soft" if runs else "dim"))

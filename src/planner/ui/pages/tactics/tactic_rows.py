@@ -9,21 +9,20 @@ from typing import NamedTuple
 
 from textual.geometry import Region
 
-from planner.drawing.brief import done_words
 from planner.drawing.how_often import often_text
 from planner.drawing.lane import CellRow, Segment, token_of
 from planner.drawing.lane_layout import NARROW
 from planner.drawing.sheet import people, served_goals, tactics_by
 from planner.drawing.tactics.chart import tactic_story
-from planner.drawing.tactics.strips import strip_legend, week_strip
+from planner.drawing.tactics.strips import RECENT, done_words, recent_weeks, strip_legend
 from planner.plan.model import TACTIC_STATES, Goal, Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
-from planner.race.verdict import finish_words, number, verdict_of
+from planner.race.verdict import finish_words, verdict_of
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
-from planner.ui.pages.tactics.tactic_columns import DONE, WEEKS, Columns
+from planner.ui.pages.tactics.tactic_columns import DONE, WIDE, Columns, weeks_and_count
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 
@@ -114,9 +113,8 @@ class TacticList(Rows):
         return self.app.size.height >= 18
 
     def _person(self, person: str) -> list[ScreenRow]:
-        """One person's sheet: what is open told in full, then what is over in a row each."""
-        roomy = self._tall and self.size.width >= NARROW
-        rows = PersonRows(self.plan, self.today, person, self.size.width, roomy)
+        """One person's sheet: what is open and what for, then what is over in a row each."""
+        rows = PersonRows(self.plan, self.today, person, self.size.width, self.paints)
         shown = [tactic for tactic in tactics_by(self.plan, person) if self._matches(tactic)]
         if not shown and self.filter_text:
             return []
@@ -125,7 +123,8 @@ class TacticList(Rows):
             lines += rows.work(tactic, tactic.id == self.cursor)
         lines += rows.foot()
         for tactic in (tactic for tactic in shown if tactic.state not in OPEN_TACTIC_STATES):
-            lines += self._tactic(tactic)
+            on = tactic.id == self.cursor
+            lines += [rows.row(tactic, on), *(self._more(tactic) if on else [])]
         if len(lines) == 1:
             lines.append(words("   Nothing is tried under this name yet.", "dim"))
         return [*lines, BLANK]
@@ -173,38 +172,35 @@ class TacticList(Rows):
             Segment(often_text(tactic, self.today, 11) + " ", "dim"),
         ]
         if columns.weeks:
-            row += self._weeks(tactic)
-            row.append(Segment(pad(self._done(tactic), DONE), "dim" if quiet else "soft"))
+            row += weeks_and_count(tactic, self.plan, self.today, painted=self.paints)
         elif self.size.width < NARROW:
             row.append(Segment(fit(self._done(tactic), DONE), "dim" if quiet else "soft"))
-        elif columns.where:
-            row.append(Segment(pad(fit(self._done(tactic), 16), 17), "dim" if quiet else "soft"))
+        else:
+            row += self._recent(tactic)
         row.append(Segment(fit(clean(tactic.channel), columns.where), "dim"))
         lines = [ScreenRow(tuple(row), tactic.id)]
         return lines + (self._more(tactic) if on and not self.is_charted else [])
 
-    def _weeks(self, tactic: Tactic) -> CellRow:
-        if tactic.state == "idea":
-            return (Segment(pad("not begun", WEEKS), "dim"),)
-        weeks = week_strip(tactic, self.plan, self.today, painted=self.paints, spaced=True)
-        return (*weeks, Segment(" "))
+    def _recent(self, tactic: Tactic) -> CellRow:
+        if tactic.state != "running":
+            return (Segment(pad(tactic.state, RECENT), "dim"),)
+        return recent_weeks(tactic, self.plan, self.today, painted=self.paints)
 
     def _done(self, tactic: Tactic) -> str:
         if tactic.state != "running":
             return tactic.state
-        count = count_tactic(tactic, self.plan, self.today)
-        if (self.columns.weeks or self.size.width < NARROW) and count.planned:
-            return f"{number(count.done)}/{number(count.planned)}"
-        return done_words(count)
+        return done_words(count_tactic(tactic, self.plan, self.today))
 
     def _more(self, tactic: Tactic) -> list[ScreenRow]:
         width = self.size.width
+        hidden = width < WIDE and not tactic.channel_because and tactic.channel
+        where = [f"where: {clean(tactic.channel)}"] if hidden else []
         return [
             ScreenRow(
                 (Segment("▌", "dim"), Segment(fit("    " + text, width - 2), "dim")),
                 tactic.id,
             )
-            for text in tactic_story(tactic, self.today)
+            for text in (*where, *tactic_story(tactic, self.today))
         ]
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from planner.drawing.brief import BLANK_MARK, brief
+from planner.drawing.goal.brief import BLANK_MARK, brief
 from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean
@@ -26,7 +26,8 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
     joined: dict[str, str] = {}
     for line in brief(plan, goal, today, WIDE):
         if line.key and "." not in line.key:
-            text = _COLUMNS.sub(" · ", plain_row(line.row).strip())
+            label = line.row[0]._replace(text=f"{line.row[0].text.rstrip()} ")
+            text = _COLUMNS.sub(" · ", plain_row((label, *line.row[1:])).strip())
             joined[line.key] = f"{joined.get(line.key, '')} {text}".strip()
     if not client:
         return joined

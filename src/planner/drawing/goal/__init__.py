@@ -1,0 +1,1 @@
+"""One goal in words, as its page tells it; begin with ``brief``."""
