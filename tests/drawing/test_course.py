@@ -106,8 +106,8 @@ def test_an_earlier_target_without_a_reason_ends_without_a_colon() -> None:
     day = f"{TODAY.day} {TODAY:%b}"
     words = [earlier_line_text(row, Goal(id="walk-ins"), TODAY) for row in (told, silent)]
     assert words == [
-        f"× until {day} the target was 300: too many evenings",
-        f"× until {day} the target was 300",
+        f"▪ until {day} the target was 300: too many evenings",
+        f"▪ until {day} the target was 300",
     ]
 
 

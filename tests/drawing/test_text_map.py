@@ -105,14 +105,14 @@ def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
 def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
     measure = STATES[state]
     name, track, labels = drawn(measure)
-    assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
+    assert name[0] == " " and name[1] in "▲▼=⚑✓▹?·" and name[2] == " "
     assert text(name, 3).startswith(measure.name)
     tape = " " if measure.keeps else "╷" if state in UNDRAWN else "┓"
     assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
     assert track[POST] == ("╞" if measure.keeps else "┤" if state == "behind the start" else "├")
     if not measure.keeps:
-        expected = dict.fromkeys(UNDRAWN, "╵").get(state, "◇" if state == "past due" else "┃")
+        expected = dict.fromkeys(UNDRAWN, "╵").get(state, "┃")
         assert track[TAPE] == expected
     past = text(track, TAPE + 1, WORDS).strip()
     assert past == "⚑" if state == "finished" else set(past) <= set("░▒»")
@@ -132,7 +132,7 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
         ("no number yet", "?", "no number yet", "c "),
         ("just begun", "=", "just begun", "first number"),
         ("stale", "▹", "last number 12 Oct", "c "),
-        ("past due", "◇", "deadline passed", "b "),
+        ("past due", "⚑", "deadline passed", "b "),
         ("target at the start", "?", "not drawn", "Enter "),
         ("behind the start", "▼", "behind", "320 now"),
         ("not started", "·", "starts 30 Nov", ""),

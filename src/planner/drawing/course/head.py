@@ -65,7 +65,7 @@ def _paces(drawn: Lane, room: int) -> str:
 
 
 def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) -> str:
-    """``× until 1 Oct the target was 300: we have people for one evening``."""
+    """``▪ until 1 Oct the target was 300: we have people for one evening``."""
     target = "?" if earlier.target is None else number(earlier.target, measure)
     why = f": {clean(earlier.why)}" if earlier.why else ""
-    return f"× until {date_words(earlier.until, today)} the target was {target}{why}"
+    return f"▪ until {date_words(earlier.until, today)} the target was {target}{why}"

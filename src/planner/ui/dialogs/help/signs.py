@@ -19,6 +19,10 @@ def _is_kept(segment: Segment) -> bool:
     return segment.token in ("pace", "behind", "dim")
 
 
+def _is_day(segment: Segment) -> bool:
+    return not _is_bold(segment) or segment.token == "bold-text"
+
+
 def _is_share(segment: Segment) -> bool:
     return segment.token == "ahead"
 
@@ -39,12 +43,14 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
     ("□", _is_kept, "missed"),
     ("■", _is_share, "done, of what was meant"),
     ("◆", _is_any, "the number under the cursor"),
-    ("⚑", _is_any, "the last day"),
+    ("▪", _is_any, "where an earlier plan ends"),
+    ("⚑", _is_day, "the last day"),
     ("═", _is_any, "closed"),
     ("╎", _is_any, "today"),
 )
 """Signs that stand in drawings, and nowhere in words."""
 _STATUSES = (
+    ("⚑", "its last day is over"),
     ("▼", "behind, slipping"),
     ("=", "on pace, holding"),
     ("▲", "ahead"),

@@ -20,7 +20,7 @@ from planner.drawing.text_map import (
     legend,
 )
 from planner.plan.model import Plan, Reading
-from planner.plan.text import cells, clean, fit
+from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, common_form, goals_off_map
 from planner.race.verdict import date_words, finish_words
@@ -29,6 +29,8 @@ from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
+LEAST_REASON = 12
+"""Cells from which the reason of a closed goal is told in several rows."""
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
 
@@ -77,8 +79,8 @@ class MapLines(NamedTuple):
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
             body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
-        if width < NARROW and len(body) > room:
-            foot = []
+        if width < NARROW and len(body) > room:  # its blank row goes first
+            foot = foot[1:] if len(body) == room + 1 else []
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
         return [*head, *body, *foot]
 
@@ -192,8 +194,12 @@ class MapLines(NamedTuple):
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
                 who = clean(goal.owners_text)
-                text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
-                lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
+                start = f"   {state:<9}{pad(fit(clean(goal.name), 30), 31)}{pad(who, 9)}"
+                room = self.size.width - 1 - cells(start)
+                for part in wrap(because, room) if room >= LEAST_REASON else [because]:
+                    text = fit(start + part, self.size.width - 1)
+                    lines.append(words(text, "dim", goal.id))
+                    start = " " * cells(start)
         return lines
 
 
