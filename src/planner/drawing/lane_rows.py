@@ -6,6 +6,7 @@ Widths are terminal cells; the columns are those of the layout.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from planner.drawing.lane import (
     CellRow,
@@ -102,7 +103,7 @@ def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
     words, room = _following(lane, view), layout.room
     return (
         (*_margin(lane, view), name, Segment(verdict, _verdict_token(lane))),
-        (*drawn.row(), Segment(pad(fit(words, room), room, "right"), "soft")),
+        (*drawn.row(), *key_first(pad(fit(words, room), room, "right"), view.keys or KEYS)),
         (Segment(" " * view.width),),
     )
 
@@ -112,6 +113,17 @@ def _following(lane: Lane, view: View) -> str:
     keys = view.keys or KEYS
     words = question_words(lane, view.today, keys)
     return clean(words or next_words(lane, view.today, keys, view.layout.room, view.form))
+
+
+def key_first(words: str, keys: Mapping[str, str]) -> CellRow:
+    """Words in which a key that they begin with is seen as a key: ``c enters one, any day``."""
+    said = words.lstrip()
+    named = (key for key in keys.values() if key and not key.isdigit())
+    key = next((key for key in named if said.startswith(f"{key} ")), "")
+    if not key:
+        return (Segment(words, "soft"),)
+    gap = " " * (len(words) - len(said))
+    return (Segment(gap), Segment(key, "bold-cursor"), Segment(said[len(key) :], "soft"))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:
@@ -208,7 +220,8 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if view.on(lane):
         drawn.put(0, "▌", "dim")
     room = layout.room
-    return (*drawn.row(), Segment(pad(fit(_following(lane, view), room), room + 1), "soft"))
+    words = pad(fit(_following(lane, view), room), room + 1)
+    return (*drawn.row(), *key_first(words, view.keys or KEYS))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:
