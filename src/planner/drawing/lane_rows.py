@@ -6,7 +6,6 @@ Widths are terminal cells; the columns are those of the layout.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 
 from planner.drawing.lane import (
     CellRow,
@@ -17,12 +16,11 @@ from planner.drawing.lane import (
     glyph_of,
     token_of,
 )
-from planner.drawing.lane_labels import label_row
+from planner.drawing.lane_labels import keys_seen, label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words, question_words
 from planner.race.verdict import (
-    KEYS,
     finish_words,
     first_fitting,
     number,
@@ -100,30 +98,21 @@ def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
         _put_question(drawn, question_of(lane, view.today), layout)
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    words, room = _following(lane, view), layout.room
+    room = layout.room
+    following = pad(fit(_following(lane, view), room), room, "right")
+    words = keys_seen(following, view.keys_named, "soft")
     return (
         (*_margin(lane, view), name, Segment(verdict, _verdict_token(lane))),
-        (*drawn.row(), *key_first(pad(fit(words, room), room, "right"), view.keys or KEYS)),
+        (*drawn.row(), *words),
         (Segment(" " * view.width),),
     )
 
 
 def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
-    keys = view.keys or KEYS
-    words = question_words(lane, view.today, keys)
-    return clean(words or next_words(lane, view.today, keys, view.layout.room, view.form))
-
-
-def key_first(words: str, keys: Mapping[str, str]) -> CellRow:
-    """Words in which a key that they begin with is seen as a key: ``c enters one, any day``."""
-    said = words.lstrip()
-    named = (key for key in keys.values() if key and not key.isdigit())
-    key = next((key for key in named if said.startswith(f"{key} ")), "")
-    if not key:
-        return (Segment(words, "soft"),)
-    gap = " " * (len(words) - len(said))
-    return (Segment(gap), Segment(key, "bold-cursor"), Segment(said[len(key) :], "soft"))
+    words = question_words(lane, view.today, view.keys_named)
+    room = view.layout.room
+    return clean(words or next_words(lane, view.today, view.keys_named, room, view.form))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:
@@ -221,7 +210,7 @@ def _track_row(lane: Lane, view: View) -> CellRow:
         drawn.put(0, "▌", "dim")
     room = layout.room
     words = pad(fit(_following(lane, view), room), room + 1)
-    return (*drawn.row(), *key_first(words, view.keys or KEYS))
+    return (*drawn.row(), *keys_seen(words, view.keys_named, "soft"))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:
