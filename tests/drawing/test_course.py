@@ -184,6 +184,14 @@ def test_the_head_of_a_course_names_the_chance_at_every_width(width: int) -> Non
     assert "about 248 on the day" in said or width < 60
 
 
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_head_of_a_course_with_an_old_number_is_not_cut(width: int) -> None:
+    plan = parse(examples.text("charity", TODAY).encode(), TODAY).plan
+    today = TODAY + dt.timedelta(days=6)
+    said = plain_row(course_head(lane_of(plan.goals[0], plan, today), today, width)[1])
+    assert "…" not in said and "too old" in said.lower()
+
+
 @pytest.mark.parametrize("painted", [False, True])
 @pytest.mark.parametrize(("width", "height"), [(60, 10), (75, 17), (80, 12), (120, 26), (200, 44)])
 def test_the_words_of_a_leg_stand_right_of_today_and_above_the_plan(

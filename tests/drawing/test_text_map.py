@@ -20,6 +20,7 @@ from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.planfile.read import parse
 from planner.race.track import lane_of, lanes
+from planner.race.verdict import KEYS, NO_KEYS
 from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
@@ -378,6 +379,15 @@ def test_outside_the_cells_that_changed_a_row_is_as_it_was(
     assert was[last:] == now[last:]
     if (first, last) == (0, 10**6):
         assert len(was) != len(now)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_key_that_a_lane_names_is_seen_as_a_key(width: int) -> None:
+    lane = lane_of(STATES["past due"], Plan(goals=(STATES["past due"],)), TODAY)
+    for keys, seen in (({**KEYS, "step_back": "F7"}, ["F7"]), (NO_KEYS, [])):
+        row = lane_rows(lane, View(TODAY, width, 2, keys=keys))[1]
+        assert [part.text for part in row if part.token == "bold-cursor"] == seen
+        assert "new day or close" in plain_row(row)
 
 
 @pytest.mark.parametrize("width", [80, 120, 160])
