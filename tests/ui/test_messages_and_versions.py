@@ -41,7 +41,7 @@ def test_an_earlier_version_shows_where_the_races_would_stand() -> None:
 
 def test_history_says_how_many_versions_are_kept_and_marks_its_keys() -> None:
     assert kept_words(0, 80) == []
-    for count, words in ((1, "1 version is kept."), (3, "3 versions are kept")):
+    for count, words in ((1, "1 version is kept."), (3, "3 versions are kept.")):
         lines = kept_words(count, 80)
         assert words in plain_lines(lines)[0]
         keys = [part.text for line in lines for part in line.row if part.token == "bold-cursor"]

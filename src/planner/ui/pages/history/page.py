@@ -188,7 +188,7 @@ class HistoryScreen(Page):
 
 def kept_words(count: int, width: int) -> list[ScreenRow]:
     """How many versions are kept, and what there is to do with one."""
-    kept = "1 version is kept" if count == 1 else f"{count} versions are kept, the newest first"
+    kept = "1 version is kept" if count == 1 else f"{count} versions are kept"
     told = f"{kept}. Enter goes back to before one, u undoes it." if count else ""
     lines = key_lines(told, max(20, width - 5), "u")
     return [*(ScreenRow((Segment("   "), *row)) for row in lines), BLANK] if count else []
