@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from planner.drawing.course.braille import Scale
+from planner.drawing.course.route import REACHED
 from planner.drawing.lane import CellRow, Cells
 from planner.plan.model import Plan
 from planner.race.days import race_days
@@ -13,11 +14,17 @@ from planner.race.verdict import SHORT_MONTHS
 
 
 def axis_rows(
-    scale: Scale, plan: Plan, left: int, width: int, finish: dt.date | None = None
+    scale: Scale,
+    plan: Plan,
+    left: int,
+    width: int,
+    finish: dt.date | None = None,
+    flags: Iterable[dt.date] = (),
 ) -> list[CellRow]:
     """The line below a picture that begins in column ``left``, and the names of the months.
 
-    Days in a pause are drawn double. The day of the ``finish`` stands at the line's end.
+    Days in a pause are drawn double. The day of the ``finish`` stands at the line's end, and a
+    small flag at each of ``flags``.
     """
     line, names = Cells(width), Cells(width)
     line.put(left - 1, "└" + "─" * scale.columns, "road")
@@ -34,6 +41,9 @@ def axis_rows(
         if column >= free and column + len(name) <= width:
             names.put(column, name, "dim")
             free = column + len(name) + 1
+    for day in flags:
+        if scale.first <= day <= scale.last:
+            line.put(left + int(scale.x(day)) // 2, REACHED, "bold-ahead")
     return [line.row(), names.row()]
 
 

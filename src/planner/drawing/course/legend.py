@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from planner.drawing.course.route import REACHED
 from planner.drawing.grounds import BEEN, GAP, GLOW, SHADES, glow_ground
 from planner.drawing.lane import CellRow, Segment, token_of
 from planner.plan.text import cells
@@ -44,5 +45,7 @@ def _signs(picture: Sequence[CellRow], drawn: Lane) -> Iterator[tuple[CellRow, s
         yield (Segment(" ", "text", f"{BEEN}-ahead"),), "there, and back"
     if "═" in text:
         yield (Segment("═", "soft"),), "closed"
+    if REACHED in text:
+        yield (Segment(REACHED, "bold-ahead"),), "a stone reached"
     if "╎" in text:
         yield (Segment("╎", "road"),), "today"

@@ -16,6 +16,7 @@ from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
+from planner.drawing.course.route import reached_stones
 from planner.drawing.course.subject import Subject
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.memory import remember_last
@@ -123,7 +124,8 @@ def _drawn(
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
         finish = of.distribution.deadline
-    rows = [row.row() for row in cells] + axis_rows(scale, plan, LEFT, width, finish)
+    flags = [day for day, _ in reached_stones(measure, plan, today)]
+    rows = [row.row() for row in cells] + axis_rows(scale, plan, LEFT, width, finish, flags)
     return _Drawn(rows, cells, scale, of.points)
 
 

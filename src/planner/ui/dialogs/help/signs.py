@@ -45,6 +45,7 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
     ("◆", _is_any, "the number under the cursor"),
     ("▪", _is_any, "where an earlier plan ends"),
     ("⚑", _is_day, "the last day"),
+    ("⚐", _is_any, "a stepping stone reached"),
     ("═", _is_any, "closed"),
     ("╎", _is_any, "today"),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 
 from textual import events, on
@@ -13,8 +13,9 @@ from planner.drawing.course.head import course_head, earlier_line_text
 from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.course.replay import Moment
+from planner.drawing.course.route import route_rows
 from planner.drawing.grounds import ROW
-from planner.drawing.lane import Segment, fit_row
+from planner.drawing.lane import CellRow, Segment, fit_row
 from planner.plan.model import Measure, Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.track import lane_of
@@ -28,6 +29,9 @@ from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
+
+ROUTE_HIGH = 34
+"""Rows of a window from which those below the picture tell what happened on the way."""
 
 
 def idle_actions(plan: Plan, goal_id: str, numbers: int) -> set[str]:
@@ -116,17 +120,34 @@ class CourseScreen(Page):
         head += [BLANK] if height >= 28 else []
         notes = [] if is_short else self._notes(self.measure or measure, width)
         room = height - 3 - len(head) - (0 if is_short else len(notes) + 3)
+        route = self._route(measure, plan, today, painted=painted)
+        room -= len(route)
         cursor = known[self.place].date if known and not then else None
         ends = Moment(self.plan, self.today) if then else None
         about = measure, plan, today, width, max(6, room), cursor
         picture = course_rows(*about, painted=painted, ends=ends)
         self._picture = range(len(head), len(head) + len(picture))
-        lines = [*head, *(ScreenRow(row) for row in picture)]
+        lines = [*head, *(ScreenRow(row) for row in picture + (route if picture else []))]
         if not picture:
             lines += [BLANK, hint("   Nothing to draw yet. Press c to enter a number.")]
         if not is_short:
             lines += [ScreenRow(legend_row(picture, drawn, width - 1)), BLANK, *notes]
         return [line._replace(row=fit_row(line.row, width)) for line in lines]
+
+    def _route(
+        self, measure: Measure, plan: Plan, today: dt.date, *, painted: bool
+    ) -> list[CellRow]:
+        """What happened on the way, where there are rows for it: in a replay as many as at last."""
+        ends = self.measure or measure, self.plan, self.today
+        width, height = self.size.width, self.size.height
+
+        def columns(days: Sequence[dt.date]) -> list[int]:
+            return day_columns(*ends, days, width, height, painted=painted)
+
+        most = min(4, max(0, (height - ROUTE_HIGH) // 5 + 2)) if height >= ROUTE_HIGH else 0
+        count = len(route_rows(*ends, columns, width, most))
+        rows = route_rows(measure, plan, today, columns, width, most)
+        return rows + [()] * (count - len(rows))
 
     @property
     def has_something(self) -> bool:
