@@ -19,8 +19,8 @@ from planner.drawing.text_map import (
     last_weeks_rows,
     legend,
 )
-from planner.plan.model import Plan, Reading
-from planner.plan.text import cells, clean, fit
+from planner.plan.model import Goal, Plan, Reading
+from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, common_form, goals_off_map
 from planner.race.verdict import date_words, finish_words
@@ -191,10 +191,21 @@ class MapLines(NamedTuple):
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owners_text)
-                text = f"   {state:<9}{fit(clean(goal.name), 30):<31}{who:<9}{because}"
-                lines.append(words(fit(text, self.size.width - 1), "dim", goal.id))
+                lines += self._closed_goal(goal, state, because)
         return lines
+
+    def _closed_goal(self, goal: Goal, state: str, because: str) -> list[ScreenRow]:
+        """What became of it, whose it was, and why: below its name where it is narrow."""
+        who = pad(fit(clean(goal.owners_text), 8), 9)
+        left = f"   {pad(state, 9)}{pad(fit(clean(goal.name), 30), 31)}{who}"
+        column = cells(left) if self.size.width >= NARROW else 12
+        parts = wrap(fit(because, 3 * (self.size.width - column)), self.size.width - column - 1)
+        rows = [(left, "soft", parts.pop(0) if parts and column > 12 else "")]
+        rows += [(" " * column, "dim", part) for part in parts]
+        return [
+            ScreenRow((Segment(before, token), Segment(part, "dim")), goal.id)
+            for before, token, part in rows
+        ]
 
 
 def shows_chart(lines: Sequence[ScreenRow]) -> bool:
