@@ -34,7 +34,9 @@ gc.set_threshold(500_000, 20, 50)
 # What an example takes says how busy the machine is, and nothing about the program. The same
 # examples each time: what passed here passes for the next person. CONTRIBUTING.md says how to look
 # for others.
-hypothesis.settings.register_profile("same-examples", deadline=None, derandomize=True)
+hypothesis.settings.register_profile(
+    "same-examples", deadline=None, derandomize=True, max_examples=50
+)
 hypothesis.settings.register_profile("new-examples", deadline=None)
 hypothesis.settings.load_profile("same-examples")
 

@@ -139,7 +139,8 @@ def test_what_fits_follows_from_the_place() -> None:
     assert complete("planner --today ") == ["none"]
     assert complete("planner --today fri wh") == ["plans", "why", "where"]
     assert complete("planner status --") == [
-        *("none", "--help", "--json", "--short", "--tmux", "--today", "--no-color", "--version")
+        *("none", "--help", "--json", "--short", "--markdown", "--tmux", "--since"),
+        *("--today", "--no-color", "--version"),
     ]
     assert complete("planner status books.plan.toml ") == ["plans"]
     assert complete("planner export -o ") == ["files"]

@@ -136,7 +136,7 @@ def course(measure: Measure, plan: Plan, width: int = 80, height: int = 18) -> l
 
 def test_the_course_shows_the_line_the_flag_today_and_the_runner() -> None:
     text = "\n".join(plain_row(row) for row in course(WALK_INS, SHOP))
-    for glyph in "⚑╎═×◆":
+    for glyph in "⚑╎═▪◆":
         assert glyph in text, glyph
     assert "260 ┤" in text and "180 ┤" in text
     assert [

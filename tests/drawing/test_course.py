@@ -106,8 +106,8 @@ def test_an_earlier_target_without_a_reason_ends_without_a_colon() -> None:
     day = f"{TODAY.day} {TODAY:%b}"
     words = [earlier_line_text(row, Goal(id="walk-ins"), TODAY) for row in (told, silent)]
     assert words == [
-        f"× until {day} the target was 300: too many evenings",
-        f"× until {day} the target was 300",
+        f"▪ until {day} the target was 300: too many evenings",
+        f"▪ until {day} the target was 300",
     ]
 
 
@@ -182,6 +182,14 @@ def test_the_head_of_a_course_names_the_chance_at_every_width(width: int) -> Non
     said = plain_row(course_head(lane_of(plan.goals[0], plan, TODAY), TODAY, width)[1])
     assert "30 %" in said and "…" not in said
     assert "about 248 on the day" in said or width < 60
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_the_head_of_a_course_with_an_old_number_is_not_cut(width: int) -> None:
+    plan = parse(examples.text("charity", TODAY).encode(), TODAY).plan
+    today = TODAY + dt.timedelta(days=6)
+    said = plain_row(course_head(lane_of(plan.goals[0], plan, today), today, width)[1])
+    assert "…" not in said and "too old" in said.lower()
 
 
 @pytest.mark.parametrize("painted", [False, True])

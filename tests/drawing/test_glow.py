@@ -122,3 +122,11 @@ def test_a_painted_course_has_the_readings_where_they_were(name: str) -> None:
             columns = day_columns(goal, plan, TODAY, days, width, height, painted=True)
             for column in columns if not goal.keeps and len(days) > 1 else ():
                 assert any(column < len(text) and text[column] > " " for text in texts)
+
+
+def test_the_rest_beside_the_chance_of_a_race_that_is_ahead_can_be_read() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    goal = next(goal for goal in plan.goals if goal.id == "group-orders")
+    rows = course_rows(goal, plan, TODAY, 100, 24, None, painted=True)
+    rest = [part.token for row in rows for part in row if part.text.strip() in ("5 %", "<5 %")]
+    assert rest == ["soft"]

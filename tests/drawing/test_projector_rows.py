@@ -135,3 +135,11 @@ def test_large_letters_are_as_wide_and_high_as_they_say(
         assert len(rows) == big_height(size, ascii_only=ascii_only) <= height
         assert big_width(text, size) <= width
         assert not ascii_only or "".join(rows).isascii()
+
+
+def test_the_plan_of_today_has_the_sign_that_it_has_on_the_map() -> None:
+    plan = example()
+    room = Room(plan, TODAY, 120, 40)
+    text = "\n".join(row_text(row, room) for row in one_goal(lanes(plan, TODAY)[0], room))
+    lane, labels = text.split("◇ the plan today")[0], text.count("◇")
+    assert lane.count("◇") == 1 and labels == 2 and "┃" not in text

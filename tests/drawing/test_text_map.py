@@ -20,6 +20,7 @@ from planner.plan.model import Goal, Leg, Pause, Plan, Reading
 from planner.plan.text import cells, clean
 from planner.planfile.read import parse
 from planner.race.track import lane_of, lanes
+from planner.race.verdict import KEYS, NO_KEYS
 from some_plans import HOSTILE, TODAY, example, hostile_plan, plans
 
 DAY = dt.timedelta(days=1)
@@ -105,14 +106,14 @@ def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
 def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
     measure = STATES[state]
     name, track, labels = drawn(measure)
-    assert name[0] == " " and name[1] in "▲▼=◇✓▹?·" and name[2] == " "
+    assert name[0] == " " and name[1] in "▲▼=⚑✓▹?·" and name[2] == " "
     assert text(name, 3).startswith(measure.name)
     tape = " " if measure.keeps else "╷" if state in UNDRAWN else "┓"
     assert name[TAPE] == tape
     assert text(name, WORDS) and name[WORDS - 1] == " "
     assert track[POST] == ("╞" if measure.keeps else "┤" if state == "behind the start" else "├")
     if not measure.keeps:
-        expected = dict.fromkeys(UNDRAWN, "╵").get(state, "◇" if state == "past due" else "┃")
+        expected = dict.fromkeys(UNDRAWN, "╵").get(state, "┃")
         assert track[TAPE] == expected
     past = text(track, TAPE + 1, WORDS).strip()
     assert past == "⚑" if state == "finished" else set(past) <= set("░▒»")
@@ -132,7 +133,7 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
         ("no number yet", "?", "no number yet", "c "),
         ("just begun", "=", "just begun", "first number"),
         ("stale", "▹", "last number 12 Oct", "c "),
-        ("past due", "◇", "deadline passed", "b "),
+        ("past due", "⚑", "deadline passed", "b "),
         ("target at the start", "?", "not drawn", "Enter "),
         ("behind the start", "▼", "behind", "320 now"),
         ("not started", "·", "starts 30 Nov", ""),
@@ -378,6 +379,15 @@ def test_outside_the_cells_that_changed_a_row_is_as_it_was(
     assert was[last:] == now[last:]
     if (first, last) == (0, 10**6):
         assert len(was) != len(now)
+
+
+@pytest.mark.parametrize("width", [60, 80])
+def test_a_key_that_a_lane_names_is_seen_as_a_key(width: int) -> None:
+    lane = lane_of(STATES["past due"], Plan(goals=(STATES["past due"],)), TODAY)
+    for keys, seen in (({**KEYS, "step_back": "F7"}, ["F7"]), (NO_KEYS, [])):
+        row = lane_rows(lane, View(TODAY, width, 2, keys=keys))[1]
+        assert [part.text for part in row if part.token == "bold-cursor"] == seen
+        assert "new day or close" in plain_row(row)
 
 
 @pytest.mark.parametrize("width", [80, 120, 160])

@@ -52,7 +52,7 @@ def test_who_has_no_keys_reads_when_the_first_number_is_due() -> None:
 
 
 @pytest.mark.parametrize("every", WEEKS)
-@settings(max_examples=20)
+@settings(max_examples=6)
 @given(start=st.integers(0, 30), pause=st.tuples(st.integers(0, 60), st.integers(0, 30)))
 def test_nothing_is_missed_before_the_first_due_day(
     every: str, start: int, pause: tuple[int, int]

@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from driving import plan_in, settle, workbook, write_plan
+from driving import plan_in, screen, screen_text, settle, workbook, write_plan
 from textual import events
 
 from planner.plan.model import Goal, Plan, Reading
@@ -54,6 +54,20 @@ async def test_figures_pasted_into_one_row_fill_those_that_were_not_shown_yet(pa
         assert app.focused is form.rows[31].field
     last = [goal.readings[-1].value for goal in plan_in(path).goals]
     assert last[:31] == [*range(11, 41), 7] and set(last[31:]) == {10}
+
+
+async def test_what_is_typed_in_is_in_sight_with_its_lane_and_the_rest_is_told(path: Path) -> None:
+    app = workbook(path, today=FRIDAY, settings=INES, start="checkin")
+    async with app.run_test(size=(60, 15)) as pilot:
+        await settle(pilot)
+        assert f"▾ {GOALS - 9} more" in screen_text(app)
+        for _ in range(20):
+            await pilot.press("enter")
+            await settle(pilot)
+            rows = [row for row in screen(app) if row.startswith("▌")]
+            assert len(rows) == 2 and "┃" in rows[1]
+        shown = [n for n in range(GOALS) if f"Goal {n} " in screen_text(app)]
+        assert f"▴ {shown[0]} above · ▾ {GOALS - 1 - shown[-1]} more" in screen_text(app)
 
 
 async def test_the_row_of_a_goal_far_down_is_gone_to_and_those_around_it_by_keys(

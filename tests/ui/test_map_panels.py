@@ -48,7 +48,9 @@ def test_a_very_large_window_shows_the_course_of_every_goal_that_there_is_room_f
     named = [title for title in titles(rows) if title.startswith("Race ")]
     assert named == sorted(set(named), key=named.index) and len(named) == courses
     assert named[0] == "Race 0" and "Why, and what now" in titles(rows)
-    framed = [row for row in rows if row.startswith(("╭", "│", "╰"))]
+    told = f"{count - courses} more: "
+    assert any(told in row for row in rows) == (count > courses)
+    framed = [row for row in rows if row.startswith(("╭", "│", "╰")) and told not in row]
     assert {cells(row) for row in framed} == {200}
 
 
@@ -71,10 +73,23 @@ def test_in_a_narrow_window_the_goal_under_the_cursor_has_two_rows_and_the_other
     assert "▌" in rows[named[2]] and "210 now" in rows[named[2] + 1]
 
 
-def test_nine_goals_fit_a_narrow_window_without_what_stands_below_them() -> None:
-    rows = map_rows(many(9), 60, 15)
-    assert len([row for row in rows if "Race " in row]) == 9
-    assert not [row for row in rows if row.startswith(" 260 by 26 Mar")]
+@pytest.mark.parametrize(("count", "is_told"), [(8, True), (9, True), (10, False)])
+def test_ten_goals_take_the_row_below_them_that_tells_of_one(count: int, is_told: bool) -> None:
+    rows = map_rows(many(count), 60, 15)
+    assert len([row for row in rows if "Race " in row]) == count
+    assert bool([row for row in rows if row.startswith(" 260 by 26 Mar")]) == is_told
+
+
+def test_the_reasons_of_closed_goals_are_told_whole() -> None:
+    plan = example("shop")
+    shown = lanes(plan, TODAY)
+    of = MapLines(plan, TODAY, Size(80, 24), shown[0].measure.id, shown, shown, "", "")
+    lines = of.lines(0, {"answer": "Enter", "why": "w"}, closed_shown=True)
+    told = " ".join(plain_row(line.row).strip() for line in lines)
+    for goal in plan.goals:
+        if goal.because:
+            *_, first, last = goal.because.split()
+            assert last in told and first in told
 
 
 async def test_tab_moves_the_keys_into_the_chart_and_escape_back(shop: Path) -> None:

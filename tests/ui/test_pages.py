@@ -410,7 +410,13 @@ async def test_what_is_read_stands_beside_the_page_where_there_is_room(shop: Pat
             await pilot.press("escape")
             await settle(pilot)
             assert screen(app)[:-2] == before[:-2]
-        await pilot.press("w")
+        await pilot.press("3")
+        await settle(pilot)
+        before = screen(app)
+        await pilot.press("M", "escape")
+        await settle(pilot)
+        assert screen(app)[:-2] == before[:-2]
+        await pilot.press("4", "w")
         await settle(pilot)
         await pilot.resize_terminal(80, 24)
         await until(pilot, lambda: "17 days ahead" not in screen_text(app))

@@ -57,7 +57,7 @@ async def test_a_message_fades_and_can_be_read_again(shop: Path) -> None:
         await pilot.press("M")
         text = screen_text(app)
         assert text.index("then this") < text.index("Nothing to undo.")
-        assert "12:00  then this" in text
+        assert "12:00  · then this" in text
         await pilot.press("escape")
         assert "Messages since" not in screen_text(app)
 

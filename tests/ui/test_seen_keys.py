@@ -8,8 +8,13 @@ import pytest
 from driving import key_words, open_page, rows_of, screen, settle, strips, workbook
 from textual.color import Color
 
+from planner.drawing.lane import Segment
+from planner.drawing.lane_labels import keys_seen
+from planner.drawing.text_map import plain_row
+from planner.plan.text import wrap
+from planner.race.verdict import KEYS, NO_KEYS
 from planner.ui.app import PlannerApp
-from planner.ui.live_keys import key_places
+from planner.ui.live_keys import key_lines, key_places
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.widgets.rows import hint
 
@@ -41,6 +46,34 @@ def test_the_keys_that_words_name_are_found(text: str, keys: list[str]) -> None:
     row = hint(text, "?ue23").row
     assert [part.text for part in row if part.token == "bold-cursor"] == keys
     assert "".join(part.text for part in row) == text
+
+
+@pytest.mark.parametrize(
+    ("words", "keys"),
+    [
+        ("b new day or close", ["b"]),
+        ("   c enters one, any day", ["c"]),
+        ("41 or 45 on 3 Dec? S", ["S"]),
+        ("3 numbers? S asks", ["S"]),
+        ("30 now · Friday 29", []),
+        ("b", ["b"]),
+        ("bread 3", []),
+    ],
+)
+def test_the_key_that_a_lane_names_is_seen(words: str, keys: list[str]) -> None:
+    row = keys_seen(words, KEYS, "soft")
+    assert [part.text for part in row if part.token == "bold-cursor"] == keys
+    assert "".join(part.text for part in row) == words
+    assert keys_seen(words, NO_KEYS, "soft") == (Segment(words, "soft"),)
+
+
+@pytest.mark.parametrize("width", [9, 14, 30, 200])
+def test_keys_in_prose_are_seen_in_every_line(width: int) -> None:
+    prose = "Days come first. w explains both, and r replays all; Esc leaves. a is a letter."
+    rows = key_lines(prose, width, "wr")
+    keys = [part.text for row in rows for part in row if part.token == "bold-cursor"]
+    assert keys == ["w", "r", "Esc"]
+    assert [plain_row(row) for row in rows] == wrap(prose, width)
 
 
 async def test_keys_digits_and_the_open_page_have_their_colours(shop: Path) -> None:

@@ -207,3 +207,18 @@ def format_error(path: Path, error: Unreadable) -> str:
     """The reason why a plan cannot be read, with ``file:line:column`` where they are known."""
     place = f"{path}:{error.line}:{error.column}" if error.line else str(path)
     return f"{place}: {error.message}"
+
+
+def read_since(text: str | None, today: dt.date) -> dt.date | None:
+    """The day of ``--since``, as people write it; a day to come is refused."""
+    if text is None:
+        return None
+    from planner.plan.dates import NotADate, read_date
+
+    try:
+        since = read_date(text, today, past=True)
+    except NotADate as error:
+        raise Stop(f"--since: {error}") from error
+    if since > today:
+        raise Stop(f"--since: {since} is still to come")
+    return since

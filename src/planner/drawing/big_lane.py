@@ -158,7 +158,7 @@ class BigLane:
         if not self._shows_plan or self._plan_column >= self.finish:
             return
         for row in range(self.height):
-            glyph = "◇" if self.height == 1 else "┃"
+            glyph = "◇" if row == self._middle else "│"
             self._rows[row].put_on_ground(self._plan_column, glyph, "bold-text")
 
     def _periods(self) -> tuple[CellRow, ...]:

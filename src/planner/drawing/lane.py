@@ -34,7 +34,7 @@ STATUS_TOKENS = {
 
 GLYPHS = {
     "ahead": "▲", "on-pace": "=", "holding": "=", "begun": "=", "slipping": "▼", "behind": "▼",
-    "past-due": "◇", "finished": "✓", "fell-back": "✓", "stale": "▹", "not-drawn": "?",
+    "past-due": "⚑", "finished": "✓", "fell-back": "✓", "stale": "▹", "not-drawn": "?",
     "no-reading": "?", "not-started": "·", "closed": " ",
 }  # fmt: skip
 
@@ -276,9 +276,9 @@ def _put_legs(
 
 
 def _put_pacer(cells: Cells, lane: Lane, start_column: int, tape: int) -> None:
-    if lane.pacer is None or not lane.shows_pacer:
+    if lane.pacer is None or not lane.shows_pacer or lane.status == "past-due":
         return
-    if lane.pacer >= 1 or lane.status == "past-due":
+    if lane.pacer >= 1:
         cells.put(tape, "◇", "text")
         return
     column = column_of(lane.pacer, start_column, tape)

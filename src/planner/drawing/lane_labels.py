@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+from collections.abc import Mapping
 
-from planner.drawing.lane import CellRow, Cells, column_of
+from planner.drawing.lane import CellRow, Cells, Segment, column_of
 from planner.drawing.lane_layout import Layout, View
 from planner.race.track import Lane
 from planner.race.verdict import date_words, number
+
+
+def keys_seen(text: str, keys: Mapping[str, str], token: str) -> CellRow:
+    """What a lane has to say, with the key that it names seen as one: ``b new day or close``."""
+    named = "|".join(re.escape(key) for key in keys.values() if key)
+    found = re.search(rf"(?:^ *|\? )({named})(?= |$)", text) if named else None
+    if found is None:
+        return (Segment(text, token),)
+    start, end = found.span(1)
+    rest = Segment(text[:start], token), Segment(text[start:end], "bold-cursor")
+    return (*rest, Segment(text[end:], token))
 
 
 def label_row(lane: Lane, view: View) -> CellRow:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from planner.race.track import Lane
+from planner.race.verdict import KEYS
 
 NARROW = 76
 """Below this width a lane is one row with the verdict and nothing else, or two short ones."""
@@ -53,6 +54,11 @@ class View(NamedTuple):
     """Whether the screen can show grounds."""
     form: int = 0
     """The form in which all lanes say their numbers (:func:`planner.race.track.common_form`)."""
+
+    @property
+    def keys_named(self) -> Mapping[str, str]:
+        """The keys that the words name."""
+        return self.keys or KEYS
 
     @property
     def layout(self) -> Layout:

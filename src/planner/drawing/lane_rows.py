@@ -16,12 +16,11 @@ from planner.drawing.lane import (
     glyph_of,
     token_of,
 )
-from planner.drawing.lane_labels import label_row
+from planner.drawing.lane_labels import keys_seen, label_row
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.plan.text import cells, clean, fit, pad
 from planner.race.track import NEEDS, Lane, next_words, question_words
 from planner.race.verdict import (
-    KEYS,
     finish_words,
     first_fitting,
     number,
@@ -99,19 +98,21 @@ def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
         _put_question(drawn, question_of(lane, view.today), layout)
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    words, room = _following(lane, view), layout.room
+    room = layout.room
+    following = pad(fit(_following(lane, view), room), room, "right")
+    words = keys_seen(following, view.keys_named, "soft")
     return (
         (*_margin(lane, view), name, Segment(verdict, _verdict_token(lane))),
-        (*drawn.row(), Segment(pad(fit(words, room), room, "right"), "soft")),
+        (*drawn.row(), *words),
         (Segment(" " * view.width),),
     )
 
 
 def _following(lane: Lane, view: View) -> str:
     """The number now and the next one, or what there is to answer."""
-    keys = view.keys or KEYS
-    words = question_words(lane, view.today, keys)
-    return clean(words or next_words(lane, view.today, keys, view.layout.room, view.form))
+    words = question_words(lane, view.today, view.keys_named)
+    room = view.layout.room
+    return clean(words or next_words(lane, view.today, view.keys_named, room, view.form))
 
 
 def _name_row(lane: Lane, view: View) -> CellRow:
@@ -208,7 +209,8 @@ def _track_row(lane: Lane, view: View) -> CellRow:
     if view.on(lane):
         drawn.put(0, "▌", "dim")
     room = layout.room
-    return (*drawn.row(), Segment(pad(fit(_following(lane, view), room), room + 1), "soft"))
+    words = pad(fit(_following(lane, view), room), room + 1)
+    return (*drawn.row(), *keys_seen(words, view.keys_named, "soft"))
 
 
 def _put_question(drawn: Cells, question: str, layout: Layout) -> None:

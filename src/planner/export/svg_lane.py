@@ -167,9 +167,9 @@ def _draw_band(parent: Element, lane: Lane, runner: float) -> None:
 
 
 def _draw_pacer(parent: Element, lane: Lane) -> None:
-    if lane.pacer is None or not lane.shows_pacer:
+    if lane.pacer is None or not lane.shows_pacer or lane.status == "past-due":
         return
-    x = _x(1.0 if lane.status == "past-due" else min(max(lane.pacer, 0.0), 1.0))
+    x = _x(min(max(lane.pacer, 0.0), 1.0))
     if lane.runner is None or abs(x - _x(min(lane.runner, 1.0))) >= CLOSE:
         _mark(parent, x, "path", class_="plan", d="M0 -8L6.5 0L0 8L-6.5 0Z")
 

@@ -12,6 +12,9 @@ from textual.binding import ActiveBinding
 from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 
+from planner.drawing.lane import CellRow, Segment
+from planner.plan.text import wrap
+
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
@@ -147,7 +150,7 @@ def press(app: App[Any], key: str) -> None:
 
 
 _PART = re.compile(r" · |[;:,.)] ")
-_DOES = re.compile(r"(\S+) \w+s\b")
+_DOES = re.compile(r"(?:and |or )?(\S+) \w+s\b")
 _NAMED = re.compile(
     r"\s*(?:or |and )?(Enter|Esc|Tab|Home|End|Pg(?:Up|Dn)|Backspace|F\d+|Ctrl\+\w|[←→↑↓])(?= )"
 )
@@ -171,6 +174,34 @@ def key_places(text: str, live: Collection[str] = ()) -> list[tuple[int, int]]:
             places.append(found.span(1))
         start = part.end() if part else end
     return places
+
+
+def key_segments(text: str, token: str = "soft", live: Collection[str] = ()) -> CellRow:
+    """Words in one colour in which the keys that they name are seen as keys."""
+    row, start = list[Segment](), 0
+    for key, end in key_places(text, live):
+        row += [Segment(text[start:key], token), Segment(text[key:end], "bold-cursor")]
+        start = end
+    return (*row, Segment(text[start:], token))
+
+
+def key_lines(
+    text: str, width: int, live: Collection[str] = (), token: str = "soft"
+) -> list[CellRow]:
+    """Words of one colour in lines of a width in which the keys that they name are seen as keys."""
+    lines = wrap(text, width)
+    places = key_places(" ".join(lines), live)
+    rows, start = list[CellRow](), 0
+    for line in lines:
+        row, done = list[Segment](), 0
+        for key, end in places:
+            if start <= key and end <= start + len(line):
+                row.append(Segment(line[done : key - start], token))
+                row.append(Segment(line[key - start : end - start], "bold-cursor"))
+                done = end - start
+        rows.append((*row, Segment(line[done:], token)))
+        start += len(line) + 1
+    return rows
 
 
 def key_named_at(screen: Screen[Any], text: str, place: int) -> str:

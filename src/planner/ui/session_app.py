@@ -53,7 +53,8 @@ class SessionApp(TerminalApp):
         if (replay := getattr(self.screen, "replay", None)) is not None:
             replay.end()
         shown = fit(clean(text), 30)
-        self.services.notifications.say(f"“{shown}” did nothing: nothing can be typed here.")
+        words = f"“{shown}” did nothing: nothing can be typed here."
+        self.services.notifications.say(words, "hint")
 
     def is_swallowed(self, key: events.Key) -> bool:
         """Whether a key ends the replay of this screen, and does nothing else."""

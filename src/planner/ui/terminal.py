@@ -9,6 +9,7 @@ from typing import Any
 
 from textual import events, on
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -50,6 +51,27 @@ class QuietDriver(LinuxDriver):
         super()._disable_mouse_support()
 
 
+class KeptStylesheet(Stylesheet):
+    """Textual's, which parses all of it anew, twice, for each page that is opened first.
+
+    What was parsed holds as long as the colours stay the same.
+    """
+
+    def __init__(self, variables: dict[str, str]) -> None:
+        super().__init__(variables=variables)
+        self._parsed_with = variables
+
+    def set_variables(self, variables: dict[str, str]) -> None:
+        """Take other colours; only these make what was parsed worthless."""
+        if variables != self._parsed_with:
+            self._parsed_with = variables
+            super().set_variables(variables)
+
+    def reparse(self) -> None:
+        """Take what was parsed, and parse what is new."""
+        self.parse()
+
+
 class TerminalApp(App[None]):
     """What both of our apps do with the terminal.
 
@@ -69,6 +91,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(self.get_css_variables())
         self._keys = KeyQueue(self, self._press, self._count_missed)
         self.failure: Exception | None = None
         """The defect that ended the app, for whoever started it."""

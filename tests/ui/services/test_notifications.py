@@ -72,7 +72,7 @@ def test_what_was_said_can_be_read_again_without_what_a_terminal_would_obey(shop
     for text in ("one", "one", "\x1b[31mtwo", ""):
         services.notifications.say(text)
     (first, second) = services.notifications.shown
-    assert first == (NOON, "one") and second[1].endswith("two") and "\x1b" not in second[1]
+    assert first == (NOON, "one", "") and second[1].endswith("two") and "\x1b" not in second[1]
 
 
 def test_nothing_is_said_once_the_screens_are_taken_down(shop: Path) -> None:
@@ -81,3 +81,12 @@ def test_nothing_is_said_once_the_screens_are_taken_down(shop: Path) -> None:
     host.has_screens = False
     host.wait(SHORTEST)
     assert host.status == "Saved"
+
+
+def test_hints_are_not_among_what_happened(shop: Path) -> None:
+    _, services = open_services(shop)
+    services.notifications.say("Saved 213", "done")
+    services.notifications.quieten()
+    services.notifications.hint("c enters this week's numbers")
+    services.notifications.say("k can do nothing here now.", "hint")
+    assert [said[1:] for said in services.notifications.shown] == [("Saved 213", "done")]

@@ -12,13 +12,12 @@ A file that was exported before is written over, and that is said; a plan file n
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from pathlib import Path
 
 from planner.cli.output import Output, Stop, format_json
-from planner.cli.plans import STANDARD_INPUT, read_plan, require_path
+from planner.cli.plans import STANDARD_INPUT, read_plan, read_since, require_path
 from planner.export.for_client import LEFT_OUT
 from planner.plan.model import Plan
 from planner.planfile.read import Loaded
@@ -121,21 +120,7 @@ def _check_options(arguments: argparse.Namespace, format: str) -> None:
         raise Stop("what happened since a day is for the team; leave out --for-client, or --since")
     if arguments.who and arguments.since:
         raise Stop("--since is for the whole plan; leave out --who")
-    arguments.since = _read_since(arguments.since, arguments.today)
-
-
-def _read_since(text: str | None, today: dt.date) -> dt.date | None:
-    if text is None:
-        return None
-    from planner.plan.dates import NotADate, read_date
-
-    try:
-        since = read_date(text, today, past=True)
-    except NotADate as error:
-        raise Stop(f"--since: {error}") from error
-    if since > today:
-        raise Stop(f"--since: {since} is still to come")
-    return since
+    arguments.since = read_since(arguments.since, arguments.today)
 
 
 def _render_plan(format: str, loaded: Loaded, path: Path, arguments: argparse.Namespace) -> bytes:

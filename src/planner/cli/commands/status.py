@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from planner.cli.output import Output, Stop
-from planner.cli.plans import checkin_command, find_path, read_plans
+from planner.cli.plans import checkin_command, find_path, read_plans, read_since
 from planner.drawing.lane import glyph_of, token_of
 from planner.plan.ids import ID_PATTERN
 from planner.plan.model import Measure, Plan, Stone, Tactic
@@ -63,8 +63,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="everything, for scripts")
     how.add_argument("--short", action="store_true", help="one line, for a prompt")
+    how.add_argument(
+        "--markdown",
+        action="store_true",
+        help="a short post for a chat: what changed, what is next",
+    )
     parser.add_argument(
         "--tmux", action="store_true", help="the same line for tmux, with each # doubled"
+    )
+    parser.add_argument(
+        "--since",
+        metavar="DATE",
+        help="markdown: what changed after this day (default: a week ago)",
     )
 
 
@@ -74,9 +84,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     A prompt that stands where there is no plan is told nothing, and 1.
     """
     if arguments.tmux:
-        if arguments.json:
-            raise Stop("--tmux is one line, and --json is for scripts: leave one of them out")
         arguments.short = output.for_tmux = True
+    since = _check_options(arguments)
     if arguments.short and not arguments.plan and find_path(None, elsewhere=False) is None:
         return 1
     copies = not arguments.short
@@ -90,12 +99,25 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             continue
         if count:
             output.print_line()
+        if arguments.markdown:
+            _print_post(loaded.plan, arguments.today, since, output)
+            continue
         for row in draw_plan(loaded.plan, arguments.today, checkin_command(path)):
             output.print_hanging(row)
         if problem_count := sum(not problem.is_legal for problem in loaded.problems):
             problems = "1 problem" if problem_count == 1 else f"{problem_count} problems"
             output.say(f"{path} has {problems}; planner check {shell_word(path)} says which")
     return code
+
+
+def _check_options(arguments: argparse.Namespace) -> dt.date | None:
+    """The day from which a post tells what changed, once the options go together."""
+    if arguments.tmux and (arguments.json or arguments.markdown):
+        other = "--json is for scripts" if arguments.json else "--markdown is a post"
+        raise Stop(f"--tmux is one line, and {other}: leave one of them out")
+    if arguments.since and not arguments.markdown:
+        raise Stop("--since says from when a post tells what changed: add --markdown")
+    return read_since(arguments.since, arguments.today)
 
 
 def _print_json(
@@ -110,6 +132,13 @@ def _print_json(
         output.print_json({"plans": objects})
     elif objects:
         output.print_json(objects[0])
+
+
+def _print_post(plan: Plan, today: dt.date, since: dt.date | None, output: Output) -> None:
+    from planner.export.post import WEEK, post
+
+    for line in post(plan, today, since or today - WEEK).splitlines():
+        output.print_line(line)
 
 
 def summarize_plan(plan: Plan, today: dt.date) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
+from planner.drawing.lane_labels import keys_seen
 from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_texts
 from planner.race.rates import both_rates, rate_words, without_shared_end
 from planner.race.track import Lane, next_words
-from planner.race.verdict import date_words, finish_words, first_fitting, number, verdict_of
+from planner.race.verdict import KEYS, date_words, finish_words, first_fitting, number, verdict_of
 
 ROOM = 40
 """Cells for the number now and the next one."""
@@ -34,7 +35,10 @@ def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
     rows = (
         (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
         (verdict, Segment(f" {fitting(said, room)}" if said else "", "text")),
-        (Segment(f" {now}{_paces(drawn, width - 2 - cells(now))}", "soft"),),
+        (
+            *keys_seen(f" {now}", KEYS, "soft"),
+            Segment(_paces(drawn, width - 2 - cells(now)), "soft"),
+        ),
     )
     return [fit_row(row, width - 1) for row in rows]
 
@@ -61,7 +65,7 @@ def _paces(drawn: Lane, room: int) -> str:
 
 
 def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) -> str:
-    """``× until 1 Oct the target was 300: we have people for one evening``."""
+    """``▪ until 1 Oct the target was 300: we have people for one evening``."""
     target = "?" if earlier.target is None else number(earlier.target, measure)
     why = f": {clean(earlier.why)}" if earlier.why else ""
-    return f"× until {date_words(earlier.until, today)} the target was {target}{why}"
+    return f"▪ until {date_words(earlier.until, today)} the target was {target}{why}"

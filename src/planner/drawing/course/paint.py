@@ -81,7 +81,7 @@ def draw_last_day(
     if here == there:  # one row holds nearly all of it
         here, there = (max(0, here - 1), here) if best == 0 else (here, max(0, there - 1))
     at = column + LONGEST + 2
-    cells[there].put(at, pad(other, WORDS, "right"), rest)
+    cells[there].put(at, pad(other, WORDS, "right"), "soft" if rest == "road" else rest)
     cells[here].put(at, pad(chance, WORDS, "right"), "bold-ahead")
 
 

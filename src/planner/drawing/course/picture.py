@@ -231,7 +231,7 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     dots.put_on(cells, LEFT)
     for x, y in ends:
         for rows in (cells, plain):
-            rows[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "×", "dim")
+            rows[min(scale.rows - 1, int(y) // 4)].put(LEFT + int(x) // 2, "▪", "dim")
     return plain
 
 

@@ -15,6 +15,8 @@ EARLY = 0.2
 
 TOO_EARLY = "Too early to call: two check-ins after the start make the first forecast."
 
+TOO_OLD = "No chance is shown: the last number is too old."
+
 
 def likely_text(
     measure: Measure, standing: Standing, forecast: Forecast | None, today: dt.date
@@ -23,7 +25,7 @@ def likely_text(
     if forecast is None:
         return TOO_EARLY if too_early(standing) and not measure.keeps else ""
     if forecast.chance is None:
-        return "No chance is shown: the last number is too old."
+        return TOO_OLD
     if measure.keeps:
         what = "complete the hold" if measure.hold else "be on the good side on the last day"
         return f"{_chance_text(forecast.chance)} to {what}."
@@ -44,6 +46,8 @@ def likely_texts(
     which numbers it ends. The chance stays to the last, and is named first where little fits.
     """
     whole = likely_text(measure, standing, forecast, today)
+    if whole == TOO_OLD:
+        return whole, "Too old for a chance."
     parts = whole.rstrip(".").split("; ")
     if not whole.startswith("Likely ") or len(parts) < 2:
         return (whole,)

@@ -35,7 +35,7 @@ class EarlierVersions:
         versions = history(self._session.path)
         if not versions:
             self._notifications.say(
-                "No earlier version is kept yet: the first is kept with the first change."
+                "No earlier version is kept yet: the first is kept with the first change.", "hint"
             )
             return
         host = self._host

@@ -32,7 +32,6 @@ HINTS: dict[str, Hint] = {
     "step-back": Hint(
         "step-back", (("step.leave", "Esc", "leaves; all that is typed is kept"),), typing=True
     ),
-    "history": Hint("history", (("history.go-back", "Enter", "goes back, u undoes it"),)),
 }
 """By the name of the page; a page that is not here needs no word."""
 

@@ -46,7 +46,7 @@ class IdleKeys:
             words = f"{clean(name)} does nothing on this page. ? shows the keys."
         else:
             words = f"{clean(name)} ({bound.binding.description}) can do nothing here now."
-        self._notifications.say(words)
+        self._notifications.say(words, "hint")
         # While nothing can be changed a letter does no harm.
         self._until = key.time + PAUSE if key.is_printable and not self._host.trouble else 0.0
         return True

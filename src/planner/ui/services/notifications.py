@@ -33,8 +33,8 @@ class Notifications:
         self._host = host
         self._lasting = lasting
         self._clock = clock
-        self.shown: deque[tuple[dt.datetime | None, str]] = deque(maxlen=MOST_KEPT)
-        """What was said so far, and when, oldest first."""
+        self.shown: deque[tuple[dt.datetime | None, str, Tone]] = deque(maxlen=MOST_KEPT)
+        """What happened so far, and when, oldest first; hints are not kept."""
         self._fades: Stoppable | None = None
         self._hint = ""
 
@@ -46,10 +46,15 @@ class Notifications:
         self._host.status = text
         self._stop_fading()
         if text:
-            if self.shown and self.shown[-1][1] == text:
-                self.shown.pop()
-            self.shown.append((self._clock() if self._clock else None, text))
+            if tone != "hint":
+                self.keep(text, tone)
             self._fades = self._host.set_timer(seconds_shown(text), self._fade)
+
+    def keep(self, text: str, tone: Tone = "") -> None:
+        """What happened, to be read again, where the line is left to what is typed."""
+        if self.shown and self.shown[-1][1] == clean(text):
+            self.shown.pop()
+        self.shown.append((self._clock() if self._clock else None, clean(text), tone))
 
     def hint(self, text: str) -> None:
         """Something worth knowing, which matters less than any message."""

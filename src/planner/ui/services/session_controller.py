@@ -60,6 +60,8 @@ class SessionController:
         done = f"{label} · u takes it back" if outcome.changed and not self._host.is_typing else ""
         words = self.outcome_message(outcome)
         self._notifications.say(words or done, _tone(outcome) if words else "done")
+        if outcome.changed and not (words or done):
+            self._notifications.keep(label, "done")
         return True
 
     def publish(self) -> None:

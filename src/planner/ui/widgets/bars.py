@@ -146,7 +146,7 @@ class StatusLine(Widget):
     """
 
     DEFAULT_CSS = """
-    StatusLine { dock: bottom; height: 1; margin-bottom: 1; color: $lane-cursor;
+    StatusLine { dock: bottom; height: 1; margin-bottom: 1; color: $foreground;
                  background: $background; }
     StatusLine.-done { color: $foreground; }
     StatusLine.-error { color: $lane-error; }

@@ -22,7 +22,7 @@ from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import changed_cells, plain_row
 from planner.plan.text import ascii_twin, cells
 from planner.ui.bindings import lists
-from planner.ui.live_keys import key_places
+from planner.ui.live_keys import key_segments
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
 BELOW, ABOVE = " more ▾", "▴"
@@ -52,11 +52,7 @@ def words(text: str, token: str = "text", key: str = "") -> ScreenRow:
 
 def hint(text: str, live: Collection[str] = ()) -> ScreenRow:
     """A quiet line in which the keys that it names are seen as keys."""
-    row, start = list[Segment](), 0
-    for key, end in key_places(text, live):
-        row += [Segment(text[start:key], "soft"), Segment(text[key:end], "bold-cursor")]
-        start = end
-    return ScreenRow((*row, Segment(text[start:], "soft")))
+    return ScreenRow(key_segments(text, "soft", live))
 
 
 class Rows(ScrollView, can_focus=True, inherit_bindings=False):

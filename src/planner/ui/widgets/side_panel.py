@@ -67,7 +67,7 @@ class SidePanel(Vertical):
         self.styles.width = cells or "1fr"
         if page.styles.padding.right != cells:
             page.styles.padding = (0, cells, 0, 0)
-            page.redraw()
+            page.call_after_refresh(page.redraw)  # what it lays out by has its size only then
 
     def _give_back(self) -> None:
         page, self._page = self._page, None

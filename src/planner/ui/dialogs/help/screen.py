@@ -16,13 +16,12 @@ from textual.widgets import Input, Static
 
 from planner.drawing.lane import Segment
 from planner.drawing.panels import fill_row
-from planner.plan.text import wrap
 from planner.ui.bindings import dialogs
 from planner.ui.bindings.groups import group_of, place_of
 from planner.ui.bindings.words import ALSO
 from planner.ui.dialogs.help.columns import Command, Group, KeyColumns, Table, table
 from planner.ui.dialogs.help.signs import signs_drawn
-from planner.ui.live_keys import Key, all_keys_of, live_keys
+from planner.ui.live_keys import Key, all_keys_of, key_lines, live_keys
 from planner.ui.messages import OpenKeyChange
 from planner.ui.services.navigator import PAGES
 from planner.ui.widgets.find_field import ColumnsField
@@ -98,8 +97,9 @@ class Help(TextScreen):
         shown.show_table([*above, *lines, *signs, *below], places, cursor, len(above))
 
     def _about(self) -> list[ScreenRow]:
-        about = wrap(str(getattr(self.page, "HELP_TEXT", "")), min(110, self.room - 2))
-        return [BLANK, *(words(f" {part}", "soft") for part in about)]
+        text, live = str(getattr(self.page, "HELP_TEXT", "")), live_keys(self.page)
+        about = key_lines(text, min(110, self.room - 2), [key.key for key in live])
+        return [BLANK, *(ScreenRow((Segment(" "), *row)) for row in about)]
 
     def _groups(self) -> Iterator[Group]:
         """The commands that fit what is typed: the page's own, then those that are used most."""

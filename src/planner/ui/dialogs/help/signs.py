@@ -23,6 +23,10 @@ def _is_kept(segment: Segment) -> bool:
     return segment.token in ("pace", "behind", "dim")
 
 
+def _is_day(segment: Segment) -> bool:
+    return not _is_bold(segment) or segment.token == "bold-text"
+
+
 def _is_share(segment: Segment) -> bool:
     return segment.token == "ahead"
 
@@ -43,12 +47,14 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
     ("□", _is_kept, "missed"),
     ("■", _is_share, "done, of what was meant"),
     ("◆", _is_any, "the number under the cursor"),
-    ("⚑", _is_any, "the last day"),
+    ("▪", _is_any, "where an earlier plan ends"),
+    ("⚑", _is_day, "the last day"),
     ("═", _is_any, "closed"),
     ("╎", _is_any, "today"),
 )
 """Signs that stand in drawings, and nowhere in words."""
 _STATUSES = (
+<<<<<<< HEAD
     (GLYPHS["past-due"], "past its deadline"),
     (GLYPHS["behind"], "behind, slipping"),
     (GLYPHS["on-pace"], "on pace, holding"),
@@ -56,6 +62,14 @@ _STATUSES = (
     (GLYPHS["stale"], "needs a number"),
     (GLYPHS["not-drawn"], "no start yet, or no number"),
     (GLYPHS["finished"], "there"),
+=======
+    ("⚑", "its last day is over"),
+    ("▼", "behind, slipping"),
+    ("=", "on pace, holding"),
+    ("▲", "ahead"),
+    ("?", "needs a number"),
+    ("✓", "there"),
+>>>>>>> main
 )
 """Signs that stand alone before a name."""
 _TACTICS = (

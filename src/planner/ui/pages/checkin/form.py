@@ -166,7 +166,7 @@ class Checkin(Vertical):
         """Take at most so many rows: what does not fit is scrolled to."""
         self._height = height
         asks = self.questions.place >= 0
-        left = height - frame_rows(self.app.size.height, asks=asks)
+        left = height - frame_rows(self.app.size.height, asks=asks) - bool(self.lead)
         left -= self.numbers.fit_into(left, 2 if self.lead else ROOMY)
         self.query_one(Announcement).show(self.plan, self.day, 0 if asks or self.lead else left)
         self.draw()

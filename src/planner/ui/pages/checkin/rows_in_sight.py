@@ -47,9 +47,12 @@ class RowsInSight(Vertical):
 
     def out_of_sight(self, top: int, height: int) -> tuple[int, int]:
         """How many rows are above and below these rows of the screen, which begin at ``top``."""
-        places = [self.virtual_region.y + row.virtual_region.y for row in self.shown]
-        above = self._first + sum(place < top for place in places)
-        below = max(0, len(self.rows) - self._end) + sum(place >= top + height for place in places)
+        regions = [row.virtual_region for row in self.shown]
+        first, last = top - self.virtual_region.y, top + height - self.virtual_region.y
+        above = self._first + sum(row.y < first for row in regions if row.height)
+        # What has no place yet has just come below the others.
+        below = sum(row.y >= last or not row.height for row in regions)
+        below += max(0, len(self.rows) - self._end)
         return above, below
 
     def show_lanes(self, which: str = "") -> None:

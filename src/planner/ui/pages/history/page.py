@@ -10,18 +10,26 @@ from textual import on
 from textual.widget import Widget
 
 from planner.drawing.lane import Segment
+from planner.drawing.lane_layout import View
+from planner.drawing.lane_rows import lane_rows
 from planner.plan.changes.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
+from planner.race.track import lanes
 from planner.store.earlier_texts import Earlier, change_text, read_earlier, time_text
 from planner.store.history import Version
 from planner.ui.bindings import lists, pages
+from planner.ui.live_keys import key_lines
 from planner.ui.messages import Notice, VersionChosen
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import TitleBar
-from planner.ui.widgets.page import Page
+from planner.ui.widgets.grounds import can_paint
+from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, plain_lines, under_cursor, words
 from planner.ui.widgets.side_panel import SidePanel
+
+LANES_WIDE = 56
+"""Cells of the page, or of its panel, from which lanes say something."""
 
 
 class Versions(Rows, inherit_bindings=False):
@@ -104,8 +112,10 @@ class HistoryScreen(Page):
         rows, width = self.query_one(Versions), self.query_one(SidePanel).lay()
         self._reach = max(self._reach, (self._here() or 0) + self.size.height)
         lines = [self._line(place, width) for place in range(len(self.versions))]
-        rows.show(lines or [words("   No earlier version is kept yet.", "soft")])
-        rows.styles.height = max(1, min(len(lines), self.size.height // 2))
+        lines = lines or [words("   No earlier version is kept yet.", "soft")]
+        heading = kept_words(len(self.versions), width) if self.size.height >= SHORT else []
+        rows.show([*heading, *lines])
+        rows.styles.height = max(1, min(len(heading) + len(lines), self.size.height // 2))
         self.query_one("#preview", Rows).show(self._preview(width))
 
     def _line(self, place: int, width: int) -> ScreenRow:
@@ -138,7 +148,10 @@ class HistoryScreen(Page):
         lines = [BLANK, words("   Going back to before that changes:", "bold-text")]
         for line in changes:
             lines += [words(f"   {part}", "soft") for part in _hanging(line, width - 5)]
-        return lines
+        free = self.query_one("#preview", Rows).size.height - len(lines)
+        paints = can_paint(self, ascii_only=self.ascii_only)
+        view = View(self.today, width, 1, painted=paints)
+        return lines + lanes_then(earlier.plan, self.today, view, free)
 
     def _here(self) -> int | None:
         cursor = self.query_one(Versions).cursor
@@ -171,6 +184,23 @@ class HistoryScreen(Page):
     def action_leave_history(self) -> None:
         """Leave everything as it is."""
         self.dismiss(None)
+
+
+def kept_words(count: int, width: int) -> list[ScreenRow]:
+    """How many versions are kept, and what there is to do with one."""
+    kept = "1 version is kept" if count == 1 else f"{count} versions are kept"
+    told = f"{kept}. Enter goes back to before one, u undoes it." if count else ""
+    lines = key_lines(told, max(20, width - 5), "u")
+    return [*(ScreenRow((Segment("   "), *row)) for row in lines), BLANK] if count else []
+
+
+def lanes_then(plan: Plan, today: dt.date, view: View, free: int) -> list[ScreenRow]:
+    """Where the races would stand with an earlier version, if so many free rows show them all."""
+    drawn = lanes(plan, today)
+    if not 0 < len(drawn) <= free - 2 or view.width < LANES_WIDE:
+        return []
+    rows = [ScreenRow(row) for lane in drawn for row in lane_rows(lane, view)]
+    return [BLANK, words("   The races would stand like this:", "bold-text"), *rows]
 
 
 def _hanging(text: str, width: int) -> list[str]:

@@ -19,7 +19,7 @@ from planner.drawing.text_map import (
     last_weeks_rows,
     legend,
 )
-from planner.plan.model import Goal, Plan, Reading
+from planner.plan.model import Plan, Reading
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, common_form, goals_off_map
@@ -29,6 +29,8 @@ from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
+LEAST_REASON = 12
+"""Cells from which the reason of a closed goal is told in several rows."""
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
 
@@ -77,8 +79,8 @@ class MapLines(NamedTuple):
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
             body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
-        if width < NARROW and len(body) > room:
-            foot = []
+        if width < NARROW and len(body) > room:  # its blank row goes first
+            foot = foot[1:] if len(body) == room + 1 else []
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
         return [*head, *body, *foot]
 
@@ -191,21 +193,14 @@ class MapLines(NamedTuple):
             for goal in goals:
                 since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
                 because = f"{since}, {clean(goal.because)}" if goal.because else since
-                lines += self._closed_goal(goal, state, because)
+                who = clean(goal.owners_text)
+                start = f"   {state:<9}{pad(fit(clean(goal.name), 30), 31)}{pad(who, 9)}"
+                room = self.size.width - 1 - cells(start)
+                for part in wrap(because, room) if room >= LEAST_REASON else [because]:
+                    text = fit(start + part, self.size.width - 1)
+                    lines.append(words(text, "dim", goal.id))
+                    start = " " * cells(start)
         return lines
-
-    def _closed_goal(self, goal: Goal, state: str, because: str) -> list[ScreenRow]:
-        """What became of it, whose it was, and why: below its name where it is narrow."""
-        who = pad(fit(clean(goal.owners_text), 8), 9)
-        left = f"   {pad(state, 9)}{pad(fit(clean(goal.name), 30), 31)}{who}"
-        column = cells(left) if self.size.width >= NARROW else 12
-        parts = wrap(fit(because, 3 * (self.size.width - column)), self.size.width - column - 1)
-        rows = [(left, "soft", parts.pop(0) if parts and column > 12 else "")]
-        rows += [(" " * column, "dim", part) for part in parts]
-        return [
-            ScreenRow((Segment(before, token), Segment(part, "dim")), goal.id)
-            for before, token, part in rows
-        ]
 
 
 def shows_chart(lines: Sequence[ScreenRow]) -> bool:

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from planner.drawing.course.panel import CoursePanel
 from planner.drawing.course.picture import reading_words
 from planner.drawing.course.replay import Moment
-from planner.drawing.lane import CellRow
+from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
 from planner.drawing.why_now import why_now_rows
-from planner.plan.text import clean
+from planner.plan.text import clean, fit, pad
 from planner.race.checkin_days import next_checkin
 from planner.race.headline import checkin_words
 from planner.race.track import Lane
@@ -104,14 +104,22 @@ def _all_courses(
     columns = 1 if len(others) <= most else 2
     wide = of.size.width // (columns + 1)
     left = of.size.width - columns * wide
-    reasons = height * 2 // 5 if height >= 3 * LEAST_SMALL else 0
+    reasons = 0
+    if height >= 3 * LEAST_SMALL:  # as many rows as it has to tell, and one that is free
+        reasons = len(_reason_rows(of, here, left, height // 2, keys)) + 3
     picture = _course(of, here, left, height - reasons, "opens", keys["answer"])
     if reasons:
         picture += _reasons(of, here, left, reasons, keys)
     shown = others[: columns * most]
     first = -(-len(shown) // columns)
+    hidden = len(others) - len(shown)
     for lanes in (shown[:first], shown[first:])[:columns]:
-        picture = beside(picture, _stacked(of, lanes, wide, height))
+        stack = _stacked(of, lanes, wide, height - bool(hidden))
+        if hidden:  # below the last column
+            told = f" {hidden} more: each stands at the left while the cursor is on it"
+            last = lanes[-1] is shown[-1]
+            stack.append((Segment(pad(fit(told if last else "", wide), wide), "dim"),))
+        picture = beside(picture, stack)
     return picture
 
 
@@ -151,7 +159,14 @@ def _reasons(
     of: MapLines, here: Lane, width: int, height: int, keys: Mapping[str, str]
 ) -> list[CellRow]:
     """Why it stands so in a frame."""
-    about = here, of.plan, of.today, width - 2, height - 2
-    rows = why_now_rows(*about, painted=of.painted, notes=of.preferences.notes, keys=keys)
+    rows = _reason_rows(of, here, width, height, keys)
     rows += [()] * (height - 2 - len(rows))
     return framed(rows, width, "Why, and what now", "more", key=keys["why"])
+
+
+def _reason_rows(
+    of: MapLines, here: Lane, width: int, height: int, keys: Mapping[str, str]
+) -> list[CellRow]:
+    """What stands in that frame, without rows that are free."""
+    about = here, of.plan, of.today, width - 2, height - 2
+    return why_now_rows(*about, painted=of.painted, notes=of.preferences.notes, keys=keys)

@@ -14,7 +14,7 @@ from planner.drawing.lane import Segment
 from planner.plan.model import Dismissal, Plan
 from planner.plan.review_edits import dismiss
 from planner.plan.text import cells, wrap
-from planner.ui.live_keys import key_for
+from planner.ui.live_keys import key_for, key_segments
 from planner.ui.messages import Edited
 from planner.ui.pages.review.answers import ANSWER, ANSWERS
 from planner.ui.widgets.page import Page
@@ -68,7 +68,7 @@ def _lines(note: Note, answer: str, width: int, on: bool) -> list[ScreenRow]:
         first = Segment(" › " if place == 0 else "   ", mark)
         last = answer if place == len(parts) - 1 else ""
         gap = "  " if part and last else ""
-        row = (first, Segment(part + gap, token), Segment(last, "dim"))
+        row = (first, Segment(part + gap, token), *key_segments(last, "soft", last.split()[:1]))
         lines.append(ScreenRow(row, key_of(note)))
     return lines
 

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
 from textual import events, on
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
@@ -38,7 +37,7 @@ from planner.ui.pages.review.notes import (
 )
 from planner.ui.pages.review.record import Record
 from planner.ui.services.clipboard import copy
-from planner.ui.widgets.bars import terminal_text, unreadable_lines
+from planner.ui.widgets.bars import hint_text, unreadable_lines
 from planner.ui.widgets.correction import ask_note, ask_number
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.reading_page import ParagraphScreen
@@ -56,7 +55,7 @@ class ReviewScreen(Page):
     TAB = "review"
     page_name = "review"
     CAN_FILTER = True
-    DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-cursor; }"
+    DEFAULT_CSS = "ReviewScreen #again { height: 1; color: $lane-soft; }"
     HELP_TEXT = (
         "At the top is the last check-in, with what was promised: + ticks a promise as kept, - as "
         "not kept. Under Earlier are the check-ins before it, newest first: Enter opens one, e "
@@ -119,7 +118,7 @@ class ReviewScreen(Page):
         record.moving = dict.fromkeys(self._moved, part)
         notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
         record.lay_out(self.plan, self.today, self.filter_text, notes)
-        self.query_one("#again", Static).update(Content(terminal_text(self.app, self._offer())))
+        self.query_one("#again", Static).update(hint_text(self.app, self._offer(), live="b"))
 
     def show_moves(self, before: Plan) -> None:
         """The runners that have new numbers go from their old places to the new ones."""
@@ -157,7 +156,7 @@ class ReviewScreen(Page):
         if not offers:
             return ""
         goal, reason = offers[0]
-        end = f"  {key_for(self.app, 'review.step-back', 'b')} steps back"
+        end = f" · {key_for(self.app, 'review.step-back', 'b')} steps back"
         room = self.size.width - len(end) - 2
         return f" {fit(f'{clean(goal.display_name)}: {reason.words}', room)}{end}"
 

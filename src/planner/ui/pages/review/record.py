@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from planner.drawing.lane import Cells, Segment, column_of, draw_lane, token_of
+from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, token_of
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad
@@ -71,7 +72,7 @@ class Record(Rows):
     def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
         if self.filter_text:
             return [BLANK, hint(" No check-in has that in it. Esc shows all.")]
-        first = words(" c starts the first one: one number for each goal.", "soft")
+        first = hint(" c starts the first one: one number for each goal.", "c")
         return [BLANK, words(" Nothing is checked in yet.", "soft"), first, BLANK, *notes]
 
     def _days(self) -> list[dt.date]:
@@ -170,7 +171,7 @@ class Record(Rows):
         text = pad(fit(clean(promise.text), room), room)
         asks = answer or promise_ask(self.plan, review, promise, self.today)
         left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
-        return ScreenRow((left, Segment(asks, "dim")), key)
+        return ScreenRow((left, *_keys_seen(asks)), key)
 
     def _record(self, day: dt.date) -> list[ScreenRow]:
         key = f"day {day.isoformat()}"
@@ -272,6 +273,14 @@ def what_was_done(plan: Plan, day: dt.date) -> str:
         return f"{count} number{'' if count == 1 else 's'}"
     kinds = {review.kind for review in plan.reviews if review.date == day}
     return "step back" if kinds == {"step-back"} else "no number"
+
+
+def _keys_seen(asks: str) -> CellRow:
+    """The question about a promise, in which the keys that answer it are seen as keys."""
+    parts = re.split(r"(?<= )([+-])(?= )", asks)
+    return tuple(
+        Segment(part, "bold-cursor" if part in ("+", "-") else "soft") for part in parts if part
+    )
 
 
 def promise_ask(plan: Plan, review: Review, promise: Promise, today: dt.date) -> str:
