@@ -54,22 +54,13 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
 )
 """Signs that stand in drawings, and nowhere in words."""
 _STATUSES = (
-<<<<<<< HEAD
-    (GLYPHS["past-due"], "past its deadline"),
+    (GLYPHS["past-due"], "its last day is over"),
     (GLYPHS["behind"], "behind, slipping"),
     (GLYPHS["on-pace"], "on pace, holding"),
     (GLYPHS["ahead"], "ahead"),
     (GLYPHS["stale"], "needs a number"),
     (GLYPHS["not-drawn"], "no start yet, or no number"),
     (GLYPHS["finished"], "there"),
-=======
-    ("⚑", "its last day is over"),
-    ("▼", "behind, slipping"),
-    ("=", "on pace, holding"),
-    ("▲", "ahead"),
-    ("?", "needs a number"),
-    ("✓", "there"),
->>>>>>> main
 )
 """Signs that stand alone before a name."""
 _TACTICS = (
