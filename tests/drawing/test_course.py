@@ -21,7 +21,7 @@ from planner.plan.text import cells
 from planner.planfile.read import parse
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
-from some_plans import TODAY, plans
+from some_plans import TODAY, example, plans
 
 PLAN = """
 format = 1
@@ -208,3 +208,17 @@ def test_the_words_of_a_leg_stand_right_of_today_and_above_the_plan(
     assert at < next(n for n, text in enumerate(texts) if "210 ┤" in text)
     labels = [part for part in rows[at] if "225" in part.text]
     assert labels == [Segment("225 by 18 Dec", "soft")]
+
+
+@pytest.mark.parametrize(
+    ("width", "words"),
+    [(120, "% of the time, 37 % of the way"), (80, "% of time, 37 % of way"), (60, "")],
+)
+def test_time_and_way_stand_above_a_course_where_there_is_room(width: int, words: str) -> None:
+    plan = example()
+    rows = [
+        plain_row(row) for row in course_head(lane_of(plan.goals[0], plan, TODAY), TODAY, width)
+    ]
+    assert words in rows[0] and ("% of" in rows[0]) == bool(words)
+    assert rows[0].rstrip().endswith("260 by 26 Mar")
+    assert ("; the plan about" in rows[2]) == (width == 120)

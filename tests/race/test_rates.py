@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.plan.model import Goal, Measure
-from planner.race.rates import both_rates, less_word, pace_words, rate_words, two_figures
+from planner.race.rates import (
+    both_rates,
+    less_word,
+    pace_words,
+    rate_words,
+    time_and_way_words,
+    two_figures,
+)
+from races import goal, readings, standing
 
 ORDERS = Goal(id="orders", measure="orders", direction="up")
 GUESTS = Goal(id="guests", measure="guests", unit="/wk", direction="up")
@@ -105,3 +113,30 @@ def test_the_pace_of_a_number_of_a_month_is_told_a_month() -> None:
     monthly, weekly = Goal(id="g", every="month", unit="/mo"), Goal(id="g")
     assert pace_words(6, monthly) == "about 26 more every month"
     assert rate_words(monthly, 6).endswith("a month") and rate_words(weekly, 6).endswith("a week")
+
+
+@pytest.mark.parametrize(
+    ("value", "today", "words"),
+    [
+        (20, "2026-02-10", "40 % of the time, 20 % of the way"),
+        (104, "2026-02-10", ""),  # reached
+        (-3, "2026-02-10", ""),  # behind its own start
+        (20, "2026-04-20", ""),  # its day has passed
+    ],
+)
+def test_time_and_way_stand_beside_each_other_while_it_runs(
+    value: float, today: str, words: str
+) -> None:
+    race = goal(readings=readings(("2026-02-06", value)))
+    assert time_and_way_words(race, standing(race, today))[0] == words
+
+
+def test_what_is_kept_has_no_way() -> None:
+    kept = goal(direction="keep-up", readings=readings(("2026-02-06", 120)))
+    assert time_and_way_words(kept, standing(kept, "2026-02-10")) == ("", "")
+
+
+def test_days_off_are_no_time_of_the_race() -> None:
+    race = goal(readings=readings(("2026-02-06", 20)))
+    off = standing(race, "2026-02-10", pauses=(("2026-02-15", "2026-03-26"),))
+    assert time_and_way_words(race, off)[1] == "66 % of time, 20 % of way"

@@ -12,10 +12,18 @@ from planner.plan.model import Plan, Review
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin_days import WEEKS
 from planner.race.next_number import day_names
-from planner.race.rates import both_rates, rate_words
+from planner.race.rates import both_rates, rate_words, time_and_way_words
 from planner.race.status import OVER
 from planner.race.track import Lane, next_words, there_by
-from planner.race.verdict import NO_KEYS, chance_words, counted, date_words, number, odds
+from planner.race.verdict import (
+    NO_KEYS,
+    chance_words,
+    counted,
+    date_words,
+    first_fitting,
+    number,
+    odds,
+)
 
 LABEL = 13
 """Cells for what a row is about."""
@@ -60,6 +68,8 @@ def _facts(
     for label, words in _now_words(lane, today, keys):
         yield _fact(label, words, "bold-text", room)
     pace, measure = lane.standing.pace, lane.measure
+    if so_far := first_fitting(room, *time_and_way_words(measure, lane.standing)):
+        yield _fact("so far", so_far, "text", room)
     if pace.needed is not None and not measure.keeps and pace.needed * measure.sign > 0:
         if pace.recent is None:
             yield _fact("needs", rate_words(measure, pace.needed, need=True), "text", room)

@@ -1,4 +1,4 @@
-"""Paces in words: rounded, and in a period in which they are about one or more."""
+"""Paces in words: rounded, and in a period in which they are about one or more; time and way."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ import math
 import re
 
 from planner.plan.model import Measure
+from planner.race.pace import Standing
 from planner.race.position import names_a_period
 from planner.race.rounding import spelled_decimals
+from planner.race.status import OVER
 from planner.race.verdict import number
 
 _WEEKS = {"week": 1.0, "month": 365.25 / 12 / 7, "quarter": 365.25 / 4 / 7, "year": 365.25 / 7}
@@ -64,6 +66,19 @@ def without_shared_end(text: str, other: str) -> str:
     while len(words) > 2 and words[-1] == (others or [""])[-1]:
         del words[-1], others[-1]
     return " ".join(words)
+
+
+def time_and_way_words(measure: Measure, standing: Standing) -> tuple[str, str]:
+    """ "41 % of the time, 36 % of the way", and shorter; nothing for what does not run, or has
+    lost ground.
+    """
+    time, way = standing.elapsed, standing.progress
+    if measure.keeps or standing.status in OVER or standing.value is None or not time or time >= 1:
+        return "", ""
+    if way is None or way < 0:
+        return "", ""
+    gone, made = (f"{int(share * 100 + 1e-6)} %" for share in (time, way))
+    return f"{gone} of the time, {made} of the way", f"{gone} of time, {made} of way"
 
 
 def pace_words(pace: float | None, measure: Measure | None = None) -> str:

@@ -16,6 +16,7 @@ from planner.plan.text import cells, clean, fit
 from planner.planfile.read import Loaded
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.pace import awaits_last_number, ended_unseen
+from planner.race.rates import time_and_way_words
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import (
     Lane,
@@ -181,7 +182,8 @@ def _draw_goal(lane: Lane, plan: Plan, today: dt.date, check_in: str) -> Iterato
     text = verdict_of(goal, lane.standing, today, lane.chance)
     if too_early(lane.standing) and not goal.keeps and lane.status != "ahead":
         text += " · too early to call"
-    rest = (_describe_next(lane, today, check_in), clean(finish_words(goal, today)))
+    so_far, _ = time_and_way_words(goal, lane.standing)
+    rest = (_describe_next(lane, today, check_in), clean(finish_words(goal, today)), so_far)
     yield [
         (f"   {goal.id}: ", "dim"),
         (text, f"bold-{token_of(lane)}"),

@@ -9,7 +9,7 @@ from planner.drawing.lane_labels import keys_seen
 from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_texts
-from planner.race.rates import both_rates, rate_words, without_shared_end
+from planner.race.rates import both_rates, rate_words, time_and_way_words, without_shared_end
 from planner.race.track import Lane, next_words
 from planner.race.verdict import KEYS, date_words, finish_words, first_fitting, number, verdict_of
 
@@ -18,13 +18,10 @@ ROOM = 40
 
 
 def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
-    """Three rows: name and finish; the verdict with the forecast in words; the paces."""
+    """Three rows: name, how much of time and way is gone, finish; the verdict with the forecast in
+    words; the paces.
+    """
     measure = drawn.measure
-    right = clean(finish_words(measure, today))
-    beside = clean(measure.beside_name)
-    owner = f"  {beside}" if beside else ""
-    name = fit(clean(measure.display_name), max(8, width - cells(right + owner) - 4))
-    gap = " " * max(1, width - cells(name + owner + right) - 2)
     called = early_lead_text(drawn.standing)
     words = verdict_of(measure, drawn.standing, today) + (f", {called}" if called else "")
     ends = likely_texts(measure, drawn.standing, drawn.forecast, today)
@@ -33,7 +30,7 @@ def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
     now = clean(next_words(drawn, today, width=ROOM))
     verdict = Segment(f" {words[:1].upper()}{words[1:]}.", f"bold-{token_of(drawn)}")
     rows = (
-        (Segment(" " + name, "bold-text"), Segment(owner, "dim"), Segment(gap + right, "soft")),
+        _name_row(drawn, today, width),
         (verdict, Segment(f" {fitting(said, room)}" if said else "", "text")),
         (
             *keys_seen(f" {now}", KEYS, "soft"),
@@ -41,6 +38,22 @@ def course_head(drawn: Lane, today: dt.date, width: int) -> list[CellRow]:
         ),
     )
     return [fit_row(row, width - 1) for row in rows]
+
+
+def _name_row(drawn: Lane, today: dt.date, width: int) -> CellRow:
+    measure = drawn.measure
+    right = clean(finish_words(measure, today))
+    beside = clean(measure.beside_name)
+    owner = f"  {beside}" if beside else ""
+    name = fit(clean(measure.display_name), max(8, width - cells(right + owner) - 4))
+    room = width - cells(name + owner + right) - 6
+    so_far = first_fitting(room, *time_and_way_words(measure, drawn.standing), "")
+    so_far += "  " if so_far else ""
+    gap = " " * max(1, width - cells(name + owner + so_far + right) - 2)
+    return (
+        *(Segment(" " + name, "bold-text"), Segment(owner, "dim")),
+        *(Segment(gap + so_far, "dim"), Segment(right, "soft")),
+    )
 
 
 def fitting(text: str, width: int) -> str:
@@ -60,8 +73,10 @@ def _paces(drawn: Lane, room: int) -> str:
         return first_fitting(room, alone, "")
     needed, recent = both_rates(measure, pace.needed, pace.recent)
     alone = f" · {needed} from here"
-    said = (f"{alone}; lately {words}" for words in (recent, without_shared_end(recent, needed)))
-    return first_fitting(room, *said, alone, "")
+    said = [f"{alone}; lately {words}" for words in (recent, without_shared_end(recent, needed))]
+    plan = without_shared_end(rate_words(measure, pace.plan), needed) if pace.plan else ""
+    longest = f"{said[0]}; the plan {plan}" if plan else said[0]
+    return first_fitting(room, longest, *said, alone, "")
 
 
 def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) -> str:
