@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.drawing.lane import GLYPHS
+from planner.drawing.lane import GLYPHS, Segment
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_rows
 from planner.drawing.text_map import plain_row
@@ -85,3 +85,13 @@ def test_the_signs_of_a_page_are_those_that_it_draws() -> None:
             assert ("you: the last number" in words) == bool(runs)
             signs = {sign[0].text for sign, _ in told}
             assert {GLYPHS[lane.status] for lane in shown} <= signs
+
+
+def test_signs_that_stand_before_a_name_are_told_apart_from_those_of_a_lane() -> None:
+    rows = [
+        (Segment(" "), Segment(GLYPHS[status], "bold-behind"), Segment(" name"))
+        for status in ("past-due", "stale", "not-drawn")
+    ]
+    meanings = [meaning for _, meaning in signs_drawn("race", rows)]
+    assert "its last day is over" in meanings and "the plan today" not in meanings
+    assert "needs a number" in meanings and "no start yet, or no number" in meanings

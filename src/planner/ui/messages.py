@@ -102,7 +102,8 @@ class OpenPicker(Open):
     """A list of names to choose from, each with its id.
 
     ``chosen`` holds now; where ``several`` can be chosen, none can be too. ``pick`` gets the ids
-    that are chosen, in the order of the list, or None where it is left as it was.
+    that are chosen, in the order of the list, or None where it is left as it was. ``beside`` is
+    what stands beside the names, by the same ids.
     """
 
     def __init__(
@@ -113,6 +114,7 @@ class OpenPicker(Open):
         pick: Callable[[tuple[str, ...] | None], None],
         *,
         several: bool = False,
+        beside: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.question = question
@@ -120,6 +122,7 @@ class OpenPicker(Open):
         self.chosen = frozenset(chosen)
         self.pick = pick
         self.several = several
+        self.beside = beside or {}
 
 
 class OpenPrompt(Open):

@@ -11,7 +11,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from planner.plan.text import clean, fit, wrap
+from planner.drawing.lane import Segment
+from planner.plan.text import cells, clean, fit, wrap
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.live_keys import footer_keys
@@ -22,6 +23,8 @@ from planner.ui.widgets.rows import Rows, ScreenRow, words
 
 BESIDES = 4
 """Rows of the screen that are no names: the line above, the question and the keys."""
+BESIDE_ROWS = 3
+"""Rows for what stands beside a name, where there is room."""
 _KEY = "pick."
 """Before an id, which may be empty, in what the cursor stands on."""
 
@@ -63,11 +66,13 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         super().__init__()
         self.question = asked.question
         self.names = asked.names
+        self.beside = asked.beside
         self.several = asked.several
         self.marked = set(asked.chosen)
         self.ascii_only = ascii_only
         self._has_new_marks = False
         self._said = ""
+        self._room = 1
 
     def compose(self) -> ComposeResult:
         """The question, the names and the keys."""
@@ -92,7 +97,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
             Content("\n".join(terminal_text(self.app, line) for line in lines))
         )
         room = max(1, self.size.height - BESIDES - len(more[:1]))
-        self.query_one(Rows).styles.height = min(len(self.names), room)
+        self._room = room
         self._draw()
         self.query_one(KeyBar).keys = tuple(
             key._replace(words="choose") if key.id == "rows.open" else key
@@ -105,10 +110,30 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         self.on_resize()
 
     def _draw(self, id: str | None = None) -> None:
-        lines = [self._row(id, name) for id, name in self.names.items()]
-        self.query_one(Rows).show(lines, None if id is None else _KEY + id)
+        lines: list[ScreenRow] = []
+        for rows in (BESIDE_ROWS, 1):
+            lines = [row for id in self.names for row in self._rows(id, rows)]
+            if len(lines) <= self._room:
+                break
+        shown = self.query_one(Rows)
+        shown.styles.height = min(len(lines), self._room)
+        shown.show(lines, None if id is None else _KEY + id)
 
-    def _row(self, id: str, name: str) -> ScreenRow:
+    def _rows(self, id: str, most: int) -> list[ScreenRow]:
+        """A name with what stands beside it, in at most so many rows."""
+        name, beside = self._named(id), clean(self.beside.get(id, ""))
+        if not beside:
+            return [name]
+        label = max(cells(clean(name)) for name in self.names.values()) + 8
+        room = max(1, self.size.width - label - 3)
+        first, *more = wrap(fit(beside, most * room - (most > 1) * room // 4), room)
+        gap = " " * max(1, label - cells(name.row[0].text))
+        rest = [(Segment(" " * label), Segment(part, "soft")) for part in more]
+        row = (*name.row, Segment(gap), Segment(first, "soft"))
+        return [ScreenRow(each, name.key) for each in (row, *rest)]
+
+    def _named(self, id: str) -> ScreenRow:
+        name = self.names[id]
         is_marked = id in self.marked
         sign = ("[x] " if is_marked else "[ ] ") if self.several else "• " if is_marked else "  "
         text = fit(f"  {sign}{clean(name)}", max(1, self.size.width - 2))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from planner.drawing.grounds import GAP, GLOW, RUN, SHADES, glow_ground
-from planner.drawing.lane import CellRow, Segment
+from planner.drawing.lane import GLYPHS, CellRow, Segment
 
 Told = tuple[CellRow, str]
 """A sign as it is drawn, and what it means."""
@@ -13,6 +13,10 @@ Told = tuple[CellRow, str]
 
 def _is_bold(segment: Segment) -> bool:
     return segment.token.startswith("bold-")
+
+
+def _is_plain(segment: Segment) -> bool:
+    return not _is_bold(segment)
 
 
 def _is_kept(segment: Segment) -> bool:
@@ -35,7 +39,7 @@ def _is_any(segment: Segment) -> bool:
 _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
     ("►", _is_bold, "you: the last number"),
     ("▹", _is_bold, "you: the last number is old"),
-    ("◇", _is_any, "the plan today"),
+    ("◇", _is_plain, "the plan today"),
     ("┊", _is_any, "a number on the way"),
     ("┃", _is_any, "the target"),
     ("»", _is_any, "it may go on beyond"),
@@ -51,12 +55,13 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
 )
 """Signs that stand in drawings, and nowhere in words."""
 _STATUSES = (
-    ("⚑", "its last day is over"),
-    ("▼", "behind, slipping"),
-    ("=", "on pace, holding"),
-    ("▲", "ahead"),
-    ("?", "needs a number"),
-    ("✓", "there"),
+    (GLYPHS["past-due"], "its last day is over"),
+    (GLYPHS["behind"], "behind, slipping"),
+    (GLYPHS["on-pace"], "on pace, holding"),
+    (GLYPHS["ahead"], "ahead"),
+    (GLYPHS["stale"], "needs a number"),
+    (GLYPHS["not-drawn"], "no start yet, or no number"),
+    (GLYPHS["finished"], "there"),
 )
 """Signs that stand alone before a name."""
 _TACTICS = (

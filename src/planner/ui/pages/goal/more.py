@@ -8,12 +8,11 @@ from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.more import MORE, more_words
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Stone
-from planner.plan.text import clean, fit, pad
+from planner.plan.text import fit
 from planner.ui.messages import Edited, OpenPicker
 from planner.ui.widgets.goal_links import LABEL, ask_goal_above, names_of_numbers
 from planner.ui.widgets.page import Page
 
-LABEL_CELLS = max(map(len, MORE.values())) + 2
 NEW = "+"
 """In the list of guards, the number that is not in the plan yet; no id has this sign."""
 
@@ -21,16 +20,12 @@ NEW = "+"
 def list_more(about: QuestionContext, ask: Callable[[str], None]) -> OpenPicker:
     """What can be said beside the questions, each with what is said. One is chosen and asked."""
     said = more_words(about)
-    names = {
-        key: pad(label, LABEL_CELLS) + clean(said[key]) if said[key] else label
-        for key, label in MORE.items()
-    }
 
     def choose(keys: tuple[str, ...] | None) -> None:
         if keys:
             ask(keys[0])
 
-    return OpenPicker(f"More about “{about.goal.display_name}”", names, (), choose)
+    return OpenPicker(f"More about “{about.goal.display_name}”", MORE, (), choose, beside=said)
 
 
 def open_choice(page: Page, goal: Goal | None, key: str, ask: Callable[[str], None]) -> bool:

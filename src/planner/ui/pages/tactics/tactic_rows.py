@@ -89,9 +89,8 @@ class TacticList(Rows):
         for tactic in shown:
             lines += self._tactic(tactic)
         if not shown:
-            lines.append(
-                words("   Nothing is tried here yet. Press a to add one thing.", "dim", key)
-            )
+            add = " Press a to add one thing." if key == self.cursor else ""
+            lines.append(words(f"   Nothing is tried here yet.{add}", "dim", key))
         return lines
 
     def _keep_in_sight(self) -> None:
