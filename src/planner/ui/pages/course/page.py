@@ -51,7 +51,8 @@ class CourseScreen(Page):
         "bars at the right are the last day; what is green of them is the chance. With 16 colours "
         "or none dots are the shade: half of the time it ends in their dense part, eight times in "
         "ten in all of them. An earlier plan ends with ▪, and ⚐ is a stepping stone that was reached. "
-        "← and → go through your numbers; + tries another deadline or target. r replays the race from its start to today; any key ends it."
+        "← and → go through your numbers; + tries another deadline or target. r replays the race "
+        "from its start to today; any key ends it."
     )
     BINDINGS = pages.COURSE
     ABOUT_CURSOR = frozenset(("correct", "note", "remove", "turn"))
