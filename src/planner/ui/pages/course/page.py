@@ -50,7 +50,7 @@ class CourseScreen(Page):
         "shade is where you may end up: the brighter, the likelier, and green past the finish. The "
         "bars at the right are the last day; what is green of them is the chance. With 16 colours "
         "or none dots are the shade: half of the time it ends in their dense part, eight times in "
-        "ten in all of them. An earlier plan ends with ▪, and ⚐ is a stepping stone that was reached. "
+        "ten in all of them. An earlier plan ends with ▪, ⚐ is a stepping stone that was reached. "
         "← and → go through your numbers; + tries another deadline or target. r replays the race "
         "from its start to today; any key ends it."
     )
