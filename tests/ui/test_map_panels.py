@@ -92,6 +92,28 @@ def test_the_reasons_of_closed_goals_are_told_whole() -> None:
             assert last in told and first in told
 
 
+@pytest.mark.parametrize("size", [Size(60, 15), Size(80, 24), Size(120, 40), Size(200, 60)])
+@pytest.mark.parametrize("on_closed", [False, True])
+def test_closed_goals_stand_whole_under_a_heading_and_take_no_panel_away(
+    size: Size, on_closed: bool
+) -> None:
+    plan = example("shop")
+    shown = lanes(plan, TODAY)
+    name = "Paying guests at reading nights"
+    closed = next(goal for goal in plan.goals if goal.name == name)
+    here = closed.id if on_closed else shown[0].measure.id
+    of = MapLines(plan, TODAY, size, here, shown, shown, "", "")
+    keys = {"answer": "Enter", "why": "w", "closed": "x"}
+    rows = [plain_row(line.row) for line in of.lines(0, keys, closed_shown=True)]
+    assert len(rows) == size.height - 3 and max(map(cells, rows)) <= size.width
+    assert any("Closed" in row and "x hides" in row for row in rows)
+    assert any(name in row for row in rows)
+    if size.width >= 120:
+        assert {"Closed", "Why, and what now"} <= set(titles(rows))
+    else:
+        assert "one week early" in " ".join(" ".join(rows).split())
+
+
 async def test_tab_moves_the_keys_into_the_chart_and_escape_back(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(120, 40)) as pilot:

@@ -321,6 +321,7 @@ async def test_closed_goals_open_with_one_key(shop: Path) -> None:
         await pilot.press("f")
         await settle(pilot)
         assert "Paying guests" in screen_text(app) and "parked Books put aside" in flat(app)
+        assert "f hide" in screen(app)[-1]
 
 
 async def test_closing_a_race_that_is_past_its_day_asks_for_a_new_one(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from planner.race.rounding import shown_decimals, spelled_decimals
 from planner.race.status import RUNNING
 
 KEYS: Mapping[str, str] = MappingProxyType(
-    {"check_in": "c", "step_back": "b", "answer": "Enter", "settle": "S", "why": "w"}
+    {"check_in": "c", "step_back": "b", "answer": "Enter", "settle": "S", "why": "w", "closed": "f"}
 )
 """The keys that the words name, where nothing else is bound."""
 NO_KEYS: Mapping[str, str] = MappingProxyType(dict.fromkeys(KEYS, ""))

@@ -47,6 +47,8 @@ SERVICES = {
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
     "lane-in-words": "planner.ui.pages.race_map.in_words:lane_in_words",
     "map-chart": "planner.ui.pages.race_map.chart:enter_chart",
+    "map-closed": "planner.ui.pages.race_map.closed:closed_lines",
+    "map-closed-rows": "planner.ui.pages.race_map.closed:closed_rows",
     "map-replay": "planner.ui.pages.race_map.replay:lines_then",
     "motion": "planner.ui.services.motion:Motion",
     "switches": "planner.ui.services.switches:Switches",

@@ -20,17 +20,15 @@ from planner.drawing.text_map import (
     legend,
 )
 from planner.plan.model import Plan, Reading
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
-from planner.race.track import GROUPS, Lane, common_form, goals_off_map
-from planner.race.verdict import date_words, finish_words
+from planner.race.track import GROUPS, Lane, common_form, lane_of
+from planner.race.verdict import finish_words
 from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
-LEAST_REASON = 12
-"""Cells from which the reason of a closed goal is told in several rows."""
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
 
@@ -75,10 +73,12 @@ class MapLines(NamedTuple):
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
-            density = density or density_for(room, width, len(self.drawn))
+            about = self.plan, self.today, width, keys.get("closed", "")
+            closed: list[ScreenRow] = load("map-closed")(*about) if closed_shown else []
+            density = density or density_for(room - len(closed), width, len(self.drawn))
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
+            body += closed or self._last_weeks(room - len(body))
         if width < NARROW and len(body) > room:  # its blank row goes first
             foot = foot[1:] if len(body) == room + 1 else []
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
@@ -112,9 +112,12 @@ class MapLines(NamedTuple):
     ) -> list[ScreenRow]:
         """Everything in panels, where the window is large and a lane is there to be looked at."""
         here = self._lane_here()
-        if here is None or closed_shown or not self._has_room_for_panels:
+        if here is None and closed_shown and (goal := self.plan.goal(self.cursor)):
+            here = lane_of(goal, self.plan, self.today)
+        if here is None or not self._has_room_for_panels:
             return []
-        lines: list[ScreenRow] = load("map-panels")(self, here, density, keys, room)
+        about = self, here, density, keys, room
+        lines: list[ScreenRow] = load("map-panels")(*about, closed_shown=closed_shown)
         return lines
 
     def _last_weeks(self, room: int) -> list[ScreenRow]:
@@ -130,7 +133,8 @@ class MapLines(NamedTuple):
 
     def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
-        right = f"f {closed_count}" if closed_count and width >= NARROW else ""
+        key = keys.get("closed", "")
+        right = f"{key} {closed_count}" if closed_count and width >= NARROW else ""
         room = width - cells(right) - 4
         how = keys.get("check_in", "")
         parts = () if self.trouble else headline(self.lanes, self.plan, self.today, how)
@@ -141,8 +145,8 @@ class MapLines(NamedTuple):
                 Segment(" "),
                 *_coloured(left, how),
                 Segment(gap),
-                Segment(right[:1], "bold-cursor"),
-                Segment(right[1:], "dim"),
+                Segment(right[: len(key)], "bold-cursor"),
+                Segment(right[len(key) :], "dim"),
             ),
             clicks=((width - cells(right) - 1, width, "closed"),),
         )
@@ -186,21 +190,6 @@ class MapLines(NamedTuple):
         if self.filter_text:
             return [hint(" No goal is called that. Esc shows all.")]
         return [hint(" No race is running yet. Press a to add a goal.")]
-
-    def _closed_lines(self) -> list[ScreenRow]:
-        lines = [BLANK]
-        for state, goals in goals_off_map(self.plan).items():
-            for goal in goals:
-                since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
-                because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owners_text)
-                start = f"   {state:<9}{pad(fit(clean(goal.name), 30), 31)}{pad(who, 9)}"
-                room = self.size.width - 1 - cells(start)
-                for part in wrap(because, room) if room >= LEAST_REASON else [because]:
-                    text = fit(start + part, self.size.width - 1)
-                    lines.append(words(text, "dim", goal.id))
-                    start = " " * cells(start)
-        return lines
 
 
 def shows_chart(lines: Sequence[ScreenRow]) -> bool:

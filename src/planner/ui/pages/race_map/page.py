@@ -48,6 +48,7 @@ KEY_IDS = {
     "answer": "rows.open",
     "settle": "app.save",
     "why": "race.why",
+    "closed": "race.closed",
 }
 """Where the keys that the lanes' words name are looked up."""
 
@@ -140,8 +141,7 @@ class RaceScreen(Page):
     def _lay_out(self) -> None:
         rows, drawn = self.query_one(Rows), self.ordered()
         known = {lane.measure.id for lane in drawn}
-        if self.closed_shown:
-            known |= {goal.id for goals in goals_off_map(self.plan).values() for goal in goals}
+        known |= {goal.id for goal in self.plan.goals} if self.closed_shown else set()
         if rows.cursor not in known and drawn:
             rows.cursor = self._after(rows.cursor, drawn)
         if self.replay is not None:
@@ -210,6 +210,7 @@ class RaceScreen(Page):
         """What would change nothing here, so that the bar leaves it out."""
         goal = self.plan.goal(self.here)
         idle = set() if goal is not None and goal.state == "active" else {"step_back"}
+        idle |= set() if self.closed_shown else {"closed"}
         idle |= {"what_if"} if why_not_to_move(self.plan, self.here) else set()
         is_seen = self.chart is None and shows_chart(self.query_one(Rows).lines)
         return idle if is_seen else idle | {"chart"}
@@ -249,11 +250,10 @@ class RaceScreen(Page):
 
     def action_closed(self) -> None:
         """Show or hide the goals that are closed or parked."""
-        self.closed_shown = not self.closed_shown
-        if self.closed_shown and not goals_off_map(self.plan):
-            self.closed_shown = False
+        self.closed_shown = not self.closed_shown and bool(goals_off_map(self.plan))
+        if not goals_off_map(self.plan):
             self.post_message(Notice("Nothing is closed or parked."))
-        self.draw()
+        self.draw_all()
 
     def action_density(self) -> None:
         """Go through the three sizes of a lane, then back to the one that fits."""

@@ -22,6 +22,7 @@ from planner.race.checkin_days import next_checkin
 from planner.race.headline import checkin_words
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words, finish_words, odds
+from planner.ui.registry import load
 from planner.ui.widgets.rows import ScreenRow
 
 if TYPE_CHECKING:
@@ -38,13 +39,21 @@ LEAST_SMALL = LEAST_COURSE + 2
 
 
 def panel_lines(
-    of: MapLines, here: Lane, density: int, keys: Mapping[str, str], room: int
+    of: MapLines,
+    here: Lane,
+    density: int,
+    keys: Mapping[str, str],
+    room: int,
+    *,
+    closed_shown: bool,
 ) -> list[ScreenRow]:
     """The panels for so many rows; nothing where the lanes leave too little for a course.
 
     With a density of 0 the lanes take as many rows each as there is room for.
     """
     width = of.size.width
+    closed = _closed(of, keys) if closed_shown else []
+    room -= len(closed)
     lanes = _lanes(of, density, keys, room)
     if not lanes:
         return []
@@ -58,8 +67,18 @@ def panel_lines(
     named = ["", *(line.key for line in lanes), ""]
     return [
         *(ScreenRow(row, key) for row, key in zip(upper, named, strict=True)),
+        *closed,
         *map(ScreenRow, lower),
     ]
+
+
+def _closed(of: MapLines, keys: Mapping[str, str]) -> list[ScreenRow]:
+    """The goals that are closed or parked in a frame that names the key that hides them."""
+    told: list[ScreenRow] = load("map-closed-rows")(of.plan, of.today, of.size.width - 2)
+    key = keys.get("closed", "")
+    rows = framed([line.row for line in told], of.size.width, "Closed", "hides", key=key)
+    named = ["", *(line.key for line in told), ""]
+    return [ScreenRow(row, key) for row, key in zip(rows, named, strict=True)]
 
 
 def _lanes(of: MapLines, density: int, keys: Mapping[str, str], room: int) -> list[ScreenRow]:
