@@ -58,6 +58,19 @@ async def test_a_message_opens_its_screen(shop: Path, event: Open) -> None:
     assert host.status == ""
 
 
+@pytest.mark.parametrize("event", OPENED, ids=OPENED.get)
+async def test_what_was_said_of_the_map_does_not_stand_below_a_course(
+    shop: Path, event: Open
+) -> None:
+    tones: tuple[messages.Tone, ...] = ("hint", "done")
+    for tone in tones:
+        host, services = open_services(shop)
+        services.notifications.say("A larger window shows the chart.", tone)
+        await services.navigator.open(event)
+        gone = OPENED[event] in {"course", "what-if", "projector", "check-in"}
+        assert (host.status == "") == gone
+
+
 @pytest.mark.parametrize("name", PAGES)
 async def test_a_page_takes_the_place_of_all_that_stands_above(shop: Path, name: str) -> None:
     host, services = open_services(shop)

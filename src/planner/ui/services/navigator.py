@@ -88,6 +88,12 @@ class Navigator:
         """Put a page on top; the plan flows down to it."""
         await self._host.push_screen(self._host.bind_page(page))
 
+    async def _show(self, page: Any) -> None:
+        """Put a page on top, about which a hint or a thing done on the one below tells nothing."""
+        if self._host.tone in ("hint", "done"):
+            self._notifications.quieten()
+        await self.push(page)
+
     async def _push_dialog(self, name: str, *values: Any) -> None:
         await self._host.push_screen(load(name)(*values, self._host.ascii_only))
 
@@ -177,10 +183,10 @@ class Navigator:
     async def open_projector(self, id: str) -> None:
         """A goal large, or all of them."""
         host = self._host
-        await self.push(load("projector")(id, host.today, host.ascii_only))
+        await self._show(load("projector")(id, host.today, host.ascii_only))
 
     async def _open_course(self, id: str) -> None:
-        await self.push(load("course")(id, self._host.today, self._host.ascii_only))
+        await self._show(load("course")(id, self._host.today, self._host.ascii_only))
 
     async def _open_why(self, id: str) -> None:
         await self._push_dialog("why", self._host.plan, id, self._host.today)
@@ -197,7 +203,7 @@ class Navigator:
         except ValueError as error:
             self._notifications.say(str(error), "error")
             return
-        await self.push(page)
+        await self._show(page)
 
     async def open_step_back(self, id: str) -> None:
         """The four cards about a running race, with what was typed in them before."""

@@ -25,14 +25,14 @@ from planner.ui.pages.goal.lines import (
 )
 from planner.ui.pages.goal.more import list_more, open_choice
 from planner.ui.pages.goal.number_kind import say_kind
-from planner.ui.pages.goal.questionnaire import Wording, find_line
+from planner.ui.pages.goal.questionnaire import Wording, find_line, first_blank
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
 from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.offers import KIND_ACTIONS, Beside
-from planner.ui.widgets.page import Page
+from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_prompt import TextPrompt
 
@@ -93,9 +93,7 @@ class GoalScreen(Page):
         self.draw_all()
         if ask == "next":
             rows = self.query_one(Rows)
-            blank = [key for key in rows.keys if key.startswith("ask.")]
-            if blank:
-                rows.put_cursor(blank[0])
+            rows.put_cursor(first_blank(rows.keys, is_short=self.size.height < SHORT))
         elif ask and not ask_stone(self, ask):
             self.action_ask(ask)
 

@@ -77,6 +77,16 @@ def find_line(key: str, keys: Sequence[str]) -> str:
     return lines[-1] if lines else next(iter(keys), "")
 
 
+def first_blank(keys: Sequence[str], *, is_short: bool) -> str:
+    """Of the lines of the page the first that is still to be answered; empty for none.
+
+    In a short window its place in the sentence, so that the race above stays in sight.
+    """
+    blank = next((key for key in keys if key.startswith("ask.")), "")
+    in_sentence = blank.removeprefix("ask.")
+    return in_sentence if is_short and in_sentence in keys else blank
+
+
 def next_question(last: Question, about: QuestionContext, added: bool) -> Question | None:
     """The same question where it was answered and takes more, else the next blank behind it.
 

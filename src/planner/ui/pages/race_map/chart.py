@@ -18,7 +18,7 @@ from planner.ui.widgets.rows import Rows
 async def enter_chart(page: Any) -> None:
     """The keys of a map move into its chart, where one is shown."""
     if not shows_chart(page.query_one(Rows).lines):
-        page.post_message(Notice("A larger window shows the chart here. Enter opens it."))
+        page.post_message(Notice("A larger window shows the chart here. Enter opens it.", "hint"))
     elif page.chart is None:
         page.chart = MapChart()
         await page.mount(page.chart)
