@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 from itertools import accumulate
 
 import pytest
@@ -14,12 +15,15 @@ from planner import examples
 from planner.drawing.course.braille import Braille
 from planner.drawing.course.paint import TIPS
 from planner.drawing.course.picture import course_rows, day_columns
-from planner.drawing.grounds import STEPS, brightness, is_one_ground, mean_ground
-from planner.drawing.lane import CellRow, Cells
+from planner.drawing.course.subject import Subject
+from planner.drawing.grounds import BAR, GLOW, STEPS, brightness, is_one_ground, mean_ground
+from planner.drawing.lane import CellRow, Cells, draw_lane, token_of
 from planner.drawing.text_map import plain_row
+from planner.export.svg_course import course_picture
 from planner.plan.model import Goal, Plan, Reading
 from planner.planfile.read import parse
 from planner.race.forecast.forecast import end_distribution, forecast_of
+from planner.race.track import lane_of
 from races import SHIFT, day
 from some_plans import TODAY
 
@@ -75,6 +79,80 @@ def test_what_is_green_on_the_last_day_is_the_chance(
     seen = eighths(course_rows(goal, plan, today, width, height, None, painted=True))
     green = seen["bar-ahead"] + seen["been-ahead"]
     assert green / seen.total() == pytest.approx(distribution.by_deadline, abs=0.01)
+
+
+def kept(values: list[int], target: int, days: int) -> tuple[Plan, Goal]:
+    """A race up with a number each week, and its deadline so many days after the last one."""
+    readings = tuple(
+        Reading(START + SHIFT(weeks=week), value) for week, value in enumerate(values, 1)
+    )
+    deadline = readings[-1].date + SHIFT(days=days)
+    goal = Goal(
+        id="a", baseline=0, target=target, start=START, deadline=deadline, readings=readings
+    )
+    return Plan(goals=(goal,)), goal
+
+
+AHEAD = [5, 9, 16, 22, 28, 35, 40]
+
+
+@pytest.mark.parametrize("painted", [True, False])
+def test_a_course_has_room_for_what_is_likely(painted: bool) -> None:
+    plan, goal = kept(AHEAD, 60, 133)
+    subject = Subject(goal, plan, goal.readings[-1].date)
+    extent = subject.extent(glows=painted)
+    last = subject.knots[-1]
+    assert extent is not None and last.at(0.5) > 120
+    assert extent.low < last.at(0.1) and last.at(0.9) < extent.high
+
+
+@pytest.mark.parametrize("height", [12, 20, 32, 50])
+@pytest.mark.parametrize("id", ["weekday-walk-ins", "group-orders", "ahead"])
+def test_what_lies_beyond_the_picture_is_no_peak_at_its_edge(id: str, height: int) -> None:
+    plan, goal = kept(AHEAD, 60, 133)
+    today = goal.readings[-1].date
+    if id != "ahead":
+        plan, today = parse(examples.text("shop", TODAY).encode(), TODAY).plan, TODAY
+        goal = next(goal for goal in plan.goals if goal.id == id)
+    rows = course_rows(goal, plan, today, 120, height, None, painted=True)
+    lengths = [eighths([row]).total() for row in rows[: height - 2]]
+    for edge in (lengths, lengths[::-1]):
+        assert edge[0] <= edge[1] + 1 < max(edge)
+
+
+def kinds_of(names: Iterable[str]) -> set[str]:
+    """The kinds of grounds, without their degrees; of a lane's run none."""
+    kinds = {name.rstrip("0123456789-") for name in names}
+    return {kind for kind in kinds if kind.split("-")[0] in (GLOW, BAR)}
+
+
+@pytest.mark.parametrize(("days", "shows_chance"), [(1, True), (60, False)])
+def test_where_no_chance_is_shown_the_glow_has_one_colour(days: int, shows_chance: bool) -> None:
+    plan, goal = kept([10, 14, 18, 20], 40, 180)
+    today = goal.readings[-1].date + SHIFT(days=days)
+    lane = lane_of(goal, plan, today)
+    rows = course_rows(goal, plan, today, 100, 24, None, painted=True)
+    course = kinds_of(name for row in rows for part in row for name in (part.token, part.ground))
+    drawn = Cells(100)
+    draw_lane(drawn, lane, 8, 60, painted=True)
+    picture = course_picture(goal, plan, today)
+    assert picture is not None
+    classes = {part.get("class", "") for part in picture.iter()}
+    token = token_of(lane)
+    if shows_chance:
+        assert {f"glow-{token}", "glow-ahead", "bar-ahead"} <= course
+        assert "last-day ahead" in classes
+    else:
+        assert course == {f"glow-{token}"} == kinds_of(map(drawn.ground, range(100)))
+        assert not any(name.startswith(("last-day", "glow ahead")) for name in classes)
+
+
+def test_the_number_now_stands_at_the_axis_of_a_race_of_new_ones() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    goal = next(goal for goal in plan.goals if goal.id == "group-orders")
+    for width, height in ((80, 16), (120, 28)):
+        rows = course_rows(goal, plan, TODAY, width, height, None)
+        assert any(plain_row(row).startswith("   36 ┤") for row in rows)
 
 
 def test_the_middle_glows_brightest_and_the_edges_least() -> None:

@@ -22,16 +22,18 @@ def glow_grounds(
 ) -> dict[int, str]:
     """The ground of each column from behind the runner to ``end`` that glows.
 
-    Past the tape it is green. Nothing glows beyond one in a hundred.
+    Past the tape it is green, where a chance is shown: that part is the chance. Nothing glows
+    beyond one in a hundred.
     """
+    past = token if lane.chance is None else "ahead"
     places = _places(lane)
     grounds: dict[int, str] = {}
     for column in range(runner + 1, end + 1) if places else ():
         place = (column + 0.5 - start_column) / (tape - start_column)
         if step := brightness_at(place, places, SHARES):
-            grounds[column] = glow_ground("ahead" if column > tape else token, step)
+            grounds[column] = glow_ground(past if column > tape else token, step)
     if places and not grounds and runner < (middle := _middle(places, start_column, tape)) <= end:
-        grounds[middle] = glow_ground("ahead" if middle > tape else token, STEPS)
+        grounds[middle] = glow_ground(past if middle > tape else token, STEPS)
     return grounds
 
 

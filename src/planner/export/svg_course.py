@@ -61,7 +61,7 @@ def course_picture(
     marks = list(_numbers(of))
     widest = max((cells(text) for text, _, _ in marks), default=0)
     left = (widest * _LETTER + 9) / pixels * WIDE
-    frame = Frame(extent, left, WIDE - (_BARS if of.knots else _MARGIN), pixels)
+    frame = Frame(extent, left, WIDE - (_BARS if of.shows_chance else _MARGIN), pixels)
     picture = element("svg", class_=f"course {token_of(of.lane)}", width="100%", role="img")
     add(picture, "title", f"{clean(name_of(of.lane))} over time")
     add(picture, "desc").text = _describe(of)
@@ -71,7 +71,7 @@ def course_picture(
     _draw_readings(drawing, frame, of)
     _put_numbers(picture, frame, marks)
     _put_days(picture, frame, of)
-    if of.distribution is not None and of.line is not None and of.knots:
+    if of.distribution is not None and of.line is not None and of.shows_chance:
         parts = last_day_parts(frame, of.distribution, of.line, frame.right + 3)
         _draw_last_day(picture, drawing, parts, of)
     return picture
@@ -146,7 +146,9 @@ def _draw_shapes(drawing: Element, frame: Frame, of: Subject) -> None:
 def _draw_glow(drawing: Element, frame: Frame, of: Subject, line: PlanLine) -> None:
     if not of.knots:
         return
-    short, past = (add(drawing, "g", class_=f"glow {t}") for t in (token_of(of.lane), "ahead"))
+    short, past = (
+        add(drawing, "g", class_=f"glow {t}") for t in (token_of(of.lane), of.past_token)
+    )
     for layer in glow_layers(frame, of.knots, line):
         for group, polygon in zip((short, past), layer, strict=True):
             if polygon:
@@ -170,7 +172,7 @@ def _draw_axis(drawing: Element, frame: Frame, of: Subject) -> None:
         add(drawing, "path", class_="closed", d="".join(stretches))
     at_today = frame.x(of.today.toordinal())
     add(drawing, "path", class_="now-line", d=_path([(at_today, TOP), (at_today, BOTTOM)]))
-    if of.knots:
+    if of.shows_chance:
         add(
             drawing, "path", class_="axis", d=_path([(frame.right, TOP - 4), (frame.right, BOTTOM)])
         )
@@ -220,8 +222,8 @@ def _put_days(picture: Element, frame: Frame, of: Subject) -> None:
     if deadline is not None:
         words = date_words(deadline, of.today)
         end = frame.x(deadline.toordinal())
-        until = end - _width(words, frame) / (2 if of.knots else 1)
-        anchor = "middle" if of.knots else "end"
+        until = end - _width(words, frame) / (2 if of.shows_chance else 1)
+        anchor = "middle" if of.shows_chance else "end"
         _put_text(picture, words, "day", BOTTOM, x=_percent(end), dy="1.2em", text_anchor=anchor)
     for day, name in month_marks(frame.extent.first, frame.extent.last):
         x = frame.x(day.toordinal())

@@ -6,7 +6,7 @@ What is past the line, together with what was past it and fell back, is the stat
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from itertools import accumulate, takewhile
 from typing import NamedTuple
 
 from planner.drawing.course.braille import Scale
@@ -43,11 +43,11 @@ class Bar(NamedTuple):
 def last_day_bars(distribution: EndDistribution, scale: Scale, longest: int) -> list[Bar]:
     """A bar for each row, from the top; the longest one takes so many cells.
 
-    The rows at the edges also hold what lies beyond the picture. All bars together are the whole
-    distribution: what is ``past`` and ``been`` of it is the chance to arrive, before that is
-    rounded for words, to less than half an eighth of a cell.
+    What lies beyond the picture is spread over the rows at its edge, so that it is no peak there.
+    All bars together are the whole distribution: what is ``past`` and ``been`` of it is the chance
+    to arrive, before that is rounded for words, to less than half an eighth of a cell.
     """
-    shares = list(_shares(distribution, scale))
+    shares = _shares(distribution, scale)
     most = max(sum(row) for row in shares)
     if most <= 0:
         return []
@@ -85,11 +85,31 @@ def _separate(bars: list[Bar]) -> None:
         bars[here] = bar._replace(short=0)
 
 
-def _shares(distribution: EndDistribution, scale: Scale) -> Iterator[Shares]:
+def _shares(distribution: EndDistribution, scale: Scale) -> list[Shares]:
     """What is past the line, been there and short of it in each row, the best row first."""
-    rows = range(scale.rows) if distribution.sign > 0 else range(scale.rows)[::-1]
-    worst_edges = [scale.edge(row + (distribution.sign > 0)) for row in rows]
-    return end_shares(distribution, worst_edges[:-1])
+    edges = [scale.edge(row) for row in range(scale.rows + 1)]
+    best, *rows, worst = end_shares(distribution, edges[:: distribution.sign])
+    return _with_tail(_with_tail(rows, best)[::-1], worst)[::-1]
+
+
+def _with_tail(rows: list[Shares], beyond: Shares) -> list[Shares]:
+    """The rows from an edge inward with what lies beyond it: as level as the rows there allow.
+
+    It stays on its side of the line.
+    """
+    kind = max(range(3), key=lambda place: beyond[place])
+    own = [row[kind] for row in takewhile(lambda row: row[kind] == sum(row), rows)]
+    if beyond[kind] != sum(beyond) or not own:
+        past, been, short = (part + more for part, more in zip(rows[0], beyond, strict=True))
+        return [(past, been, short), *rows[1:]]
+    level, taken = sum(beyond) + own[0], 1
+    for share in own[1:]:
+        lower = (level * taken + share) / (taken + 1)
+        if share >= level or lower < max(own[:taken]):  # no peak, or one of its own
+            break
+        level, taken = lower, taken + 1
+    past, been, short = (level if place == kind else 0.0 for place in range(3))
+    return [(past, been, short)] * taken + rows[taken:]
 
 
 def end_shares(distribution: EndDistribution, edges: Iterable[float]) -> Iterator[Shares]:

@@ -8,8 +8,7 @@ from collections.abc import Iterator, Sequence
 from planner.drawing.course.braille import Scale
 from planner.drawing.course.glow import glow_in
 from planner.drawing.course.last_day import EIGHTHS, Bar, last_day_bars
-from planner.drawing.course.spread import Knot
-from planner.drawing.course.subject import Points, last_day_words, value_on
+from planner.drawing.course.subject import Points, Subject, last_day_words, value_on
 from planner.drawing.grounds import BAR, BEEN, GAP, glow_ground
 from planner.drawing.lane import Cells, token_of
 from planner.plan.text import pad
@@ -25,24 +24,15 @@ WORDS = 5
 """Cells for the chance beside the bars."""
 
 
-def paint_grounds(
-    cells: list[Cells],
-    scale: Scale,
-    left: int,
-    points: Points,
-    line: PlanLine | None,
-    knots: Sequence[Knot],
-    drawn: Lane,
-    today: dt.date,
-) -> None:
+def paint_grounds(cells: list[Cells], scale: Scale, left: int, of: Subject) -> None:
     """Paint behind what is drawn already; the picture begins in column ``left``."""
     grounds: dict[tuple[int, int], str] = {}
-    if line is not None:
-        grounds.update(_gap(scale, points, line))
-        token = token_of(drawn)
-        for column, half, step in glow_in(scale, knots, today.toordinal()):
+    if (line := of.line) is not None:
+        grounds.update(_gap(scale, of.points, line))
+        token, past = token_of(of.lane), of.past_token
+        for column, half, step in glow_in(scale, of.knots, of.today.toordinal()):
             beyond = line.sign * (scale.value_at(half) - line.target) >= 0
-            grounds[column, half] = glow_ground("ahead" if beyond else token, step)
+            grounds[column, half] = glow_ground(past if beyond else token, step)
     for column, row in {(column, half // 2) for column, half in grounds}:
         upper, lower = (grounds.get((column, row * 2 + half), "") for half in (0, 1))
         cells[row].paint(left + column, upper, lower)

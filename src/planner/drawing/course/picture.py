@@ -22,9 +22,7 @@ from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
-from planner.race.days import race_days
 from planner.race.line import PlanLine
-from planner.race.position import daily_values
 from planner.race.verdict import date_words, number
 
 LEFT = 7
@@ -46,7 +44,7 @@ class _Subject(Subject):
     ) -> None:
         super().__init__(measure, plan, today)
         columns = width - LEFT - 3
-        self.has_bars = painted and bool(self.knots) and columns - BARS >= LEAST_COLUMNS
+        self.has_bars = painted and self.shows_chance and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
         extent = self.extent(glows=painted)
         self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
@@ -54,7 +52,7 @@ class _Subject(Subject):
     def take_axes(self, ends: _Subject) -> None:
         """Be drawn in the room of another picture, which this one leads to."""
         self.scale = ends.scale
-        self.has_bars = ends.has_bars and bool(self.knots)
+        self.has_bars = ends.has_bars and self.shows_chance
 
 
 def course_rows(
@@ -117,7 +115,7 @@ def _drawn(
         _draw_flag(cells, scale, line)
     _draw_runner(cells, scale, of.points, token)
     if painted:
-        paint_grounds(cells, scale, LEFT, of.points, line, of.knots, of.lane, today)
+        paint_grounds(cells, scale, LEFT, of)
     if line is not None:
         _draw_legs(cells, plain, scale, line, of)
     finish = None
@@ -152,11 +150,12 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
         row.put(at_today, "╎", "road")
     marks: list[tuple[float, str]] = []
     if line is not None:
-        marks = [(line.target, "soft"), *(() if line.flat else ((line.baseline, "dim"),))]
+        marks.append((line.target, "soft"))
         until = LEFT + int(scale.x(line.deadline or scale.last)) // 2
         cells[scale.row(line.target)].put(LEFT, "┄" * (until - LEFT), "road")
-    latest = [] if measure.flows else daily_values(measure, race_days(of.plan.pauses), of.today)
-    marks += [(value, token_of(of.lane)) for _, value in latest[-1:]]
+    marks += [(value, token_of(of.lane)) for _, value in of.points[-1:]]
+    if line is not None and not line.flat:
+        marks.append((line.baseline, "dim"))
     taken: set[int] = set()
     for value, token in marks:
         y = scale.row(value)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from planner.drawing.course.spread import knots_of
+from planner.drawing.lane import token_of
 from planner.plan.model import Leg, Measure, Plan
 from planner.race.days import race_days
 from planner.race.forecast.forecast import end_distribution
@@ -17,10 +18,10 @@ from planner.race.position import daily_values, footprints_of
 from planner.race.track import Lane, lane_of
 from planner.race.verdict import chance_words, date_words, number, odds
 
-FAN_ROOM, GLOW_ROOM = 0.6, 1.2
-"""How far above and below all else the end may widen the picture, as a share of its height."""
-FAN_ENDS, GLOW_ENDS = (0.1, 0.9), (0.03, 0.97)
-"""The shares of where it may end up that are to be seen: of the dots, and of the fainter glow."""
+LIKELY, FAINT = (0.1, 0.9), (0.03, 0.97)
+"""The shares of where it may end up that are to be seen, and those that a glow shows as well."""
+LIKELY_ROOM, FAINT_ROOM = 6.0, 1.2
+"""How far above and below all else they may widen the picture, as a share of its height."""
 
 Points = Sequence[tuple[dt.date, float]]
 
@@ -47,6 +48,16 @@ class Subject:
             self.distribution = end_distribution(measure, plan, today)
         self.knots = knots_of(self.distribution) if self.distribution else ()
 
+    @property
+    def shows_chance(self) -> bool:
+        """Whether the end is told in parts, short of the line and past it: they are the chance."""
+        return bool(self.knots) and self.lane.chance is not None
+
+    @property
+    def past_token(self) -> str:
+        """The colour of what may end up past the line."""
+        return "ahead" if self.shows_chance else token_of(self.lane)
+
     def extent(self, *, glows: bool) -> Extent | None:
         """The room that the readings and the lines need, and the end of the race within limits.
 
@@ -67,9 +78,10 @@ class Subject:
         first, last = min(days), max(*days, self.today)
         low, high = min(values), max(values)
         for knot in self.knots[-1:]:
-            most = (high - low) * (GLOW_ROOM if glows else FAN_ROOM)
-            least, largest = map(knot.at, GLOW_ENDS if glows else FAN_ENDS)
-            low, high = max(low - most, min(low, least)), min(high + most, max(high, largest))
+            reach = [(LIKELY, LIKELY_ROOM), *([(FAINT, FAINT_ROOM)] if glows else [])]
+            lows = [max(low - (high - low) * most, knot.at(least)) for (least, _), most in reach]
+            highs = [min(high + (high - low) * most, knot.at(top)) for (_, top), most in reach]
+            low, high = min(low, *lows), max(high, *highs)
             last = max(last, dt.date.fromordinal(knot.day))
         room = (high - low) * 0.06 or abs(high) * 0.1 or 1.0
         return Extent(first, last, low - room, high + room)

@@ -31,6 +31,8 @@ from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
+COURSE_HIGH = 11
+"""Rows that are free from which a smaller one shows a course."""
 
 
 class MapLines(NamedTuple):
@@ -73,12 +75,11 @@ class MapLines(NamedTuple):
         if panels := self._panels(density, keys, room, closed_shown=closed_shown):
             body = panels
         else:
-            about = self.plan, self.today, width, keys.get("closed", "")
-            closed: list[ScreenRow] = load("map-closed")(*about) if closed_shown else []
-            density = density or density_for(room - len(closed), width, len(self.drawn))
+            below = load("closed-below")(self, keys.get("closed", "")) if closed_shown else []
+            density = density or density_for(room - len(below), width, len(self.drawn))
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += closed or self._last_weeks(room - len(body))
+            body += below or self._below(room - len(body), keys)
         if width < NARROW and len(body) > room:  # its blank row goes first
             foot = foot[1:] if len(body) == room + 1 else []
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
@@ -112,24 +113,30 @@ class MapLines(NamedTuple):
     ) -> list[ScreenRow]:
         """Everything in panels, where the window is large and a lane is there to be looked at."""
         here = self._lane_here()
-        if here is None and closed_shown and (goal := self.plan.goal(self.cursor)):
-            here = lane_of(goal, self.plan, self.today)
         if here is None or not self._has_room_for_panels:
             return []
         about = self, here, density, keys, room
         lines: list[ScreenRow] = load("map-panels")(*about, closed_shown=closed_shown)
         return lines
 
-    def _last_weeks(self, room: int) -> list[ScreenRow]:
-        """A bar a week for each race, where there is room below them; first to go."""
+    def _below(self, room: int, keys: Mapping[str, str]) -> list[ScreenRow]:
+        """In the rows that are free the course of the goal under the cursor, or where they are
+        fewer a bar a week for each race; first to go.
+        """
         if self.size.width < NARROW or self.preferences.plain:
             return []
+        here = self._lane_here()
+        if here is not None and room >= COURSE_HIGH and not here.missing:
+            course: list[ScreenRow] = load("map-course")(self, here, room, keys)
+            return course
         about = self.drawn, self.plan, self.today
         rows = last_weeks_rows(*about, self.size.width, room, painted=self.painted)
         return [ScreenRow(row) for row in rows]
 
     def _lane_here(self) -> Lane | None:
-        return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
+        here = next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
+        goal = self.plan.goal(self.cursor) if here is None else None
+        return here if goal is None else lane_of(goal, self.plan, self.today)
 
     def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
