@@ -25,11 +25,13 @@ def many(count: int) -> Plan:
     return replace(example("shop"), goals=tuple(goals))
 
 
-def map_rows(plan: Plan, width: int, height: int, *, cursor: int = 0) -> list[str]:
+def map_rows(
+    plan: Plan, width: int, height: int, *, cursor: int = 0, closed: bool = False
+) -> list[str]:
     shown = lanes(plan, TODAY)
     here = shown[cursor].measure.id
     of = MapLines(plan, TODAY, Size(width, height), here, shown, shown, "", "", painted=True)
-    lines = of.lines(0, {"answer": "Enter", "why": "w"}, closed_shown=False)
+    lines = of.lines(0, {"answer": "Enter", "why": "w"}, closed_shown=closed)
     assert len(lines) == height - 3
     return [plain_row(line.row) for line in lines]
 
@@ -124,3 +126,24 @@ async def test_a_window_made_smaller_or_a_filter_takes_the_keys_out_of_the_chart
         await pilot.press("tab", "plus")
         await settle(pilot)
         assert app.page is not None and app.page.page_name == "what-if"
+
+
+@pytest.mark.parametrize(("count", "is_shown"), [(1, True), (2, True), (4, False)])
+def test_a_smaller_window_shows_the_course_where_few_lanes_leave_its_rows(
+    count: int, is_shown: bool
+) -> None:
+    rows = map_rows(many(count), 80, 24)
+    assert (titles(rows) == ["Race 0"]) == is_shown
+    assert any("The last 12 weeks" in row for row in rows) != is_shown
+
+
+@pytest.mark.parametrize("size", [(100, 36), (120, 40), (200, 60)])
+def test_closed_goals_have_a_panel_and_the_others_stay(size: tuple[int, int]) -> None:
+    rows = map_rows(example("shop"), *size, closed=True)
+    named = titles(rows)
+    assert named[:3] == [
+        "Where each race stands",
+        "Closed and parked",
+        "More people in on weekdays",
+    ]
+    assert any("Paying guests at reading nights" in row for row in rows)

@@ -48,7 +48,7 @@ WORDS = {
     "orders course": "course of Orders from reading groups",
     "why fewer": "why: Fewer calls about opening hours",
     "theme": "Colours (theme)",
-    "holiday": "Days away (for all goals)",
+    "holiday": "Days away",
     "milestone": "Numbers on the way: More people in on weekdays",
     "rename plan": "Name of the plan",
 }

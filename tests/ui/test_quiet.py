@@ -268,3 +268,14 @@ async def press_alt(app: PlannerApp, pilot: Driver, letter: str) -> None:
     """Send Alt and a letter as Textual reads them from a terminal."""
     app.post_message(events.Key(f"alt+{letter}", letter))
     await settle(pilot)
+
+
+async def test_a_hint_about_keys_goes_when_a_field_takes_them(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1")
+        await settle(pilot)
+        assert status(app).startswith("Enter changes")
+        await pilot.press("enter")
+        await settle(pilot)
+        assert "Enter keep" in screen_text(app) and status(app) == ""

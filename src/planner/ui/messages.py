@@ -103,7 +103,8 @@ class OpenPicker(Open):
 
     ``chosen`` holds now; where ``several`` can be chosen, none can be too. ``pick`` gets the ids
     that are chosen, in the order of the list, or None where it is left as it was. ``beside`` is
-    what stands beside the names, by the same ids.
+    what stands beside the names, by the same ids; a blank is told. ``headings``
+    stand above the names that they are given for.
     """
 
     def __init__(
@@ -115,6 +116,7 @@ class OpenPicker(Open):
         *,
         several: bool = False,
         beside: Mapping[str, str] | None = None,
+        headings: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.question = question
@@ -123,6 +125,7 @@ class OpenPicker(Open):
         self.pick = pick
         self.several = several
         self.beside = beside or {}
+        self.headings = headings or {}
 
 
 class OpenPrompt(Open):

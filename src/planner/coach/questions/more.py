@@ -8,7 +8,6 @@ from planner.coach.questions.more_lines import guards_words
 
 MORE = {
     "legs": "Numbers on the way",
-    "away": "Days away (for all goals)",
     "guards": "Must not get worse",
     "own-call": "How we see it ourselves",
     "owner": "Who looks after it",
@@ -17,6 +16,7 @@ MORE = {
     "counting": "How it is counted",
     "under": "Which goal it belongs to",
     "lesson": "What we learned",
+    "away": "Days away",
     "not-doing": "What we leave alone",
     "again": "Day of the check-in",
     "plan-name": "Name of the plan",

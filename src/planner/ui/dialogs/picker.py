@@ -25,6 +25,7 @@ BESIDES = 4
 """Rows of the screen that are no names: the line above, the question and the keys."""
 BESIDE_ROWS = 3
 """Rows for what stands beside a name, where there is room."""
+NOT_SAID = "not said yet"
 _KEY = "pick."
 """Before an id, which may be empty, in what the cursor stands on."""
 
@@ -67,6 +68,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
         self.question = asked.question
         self.names = asked.names
         self.beside = asked.beside
+        self.headings = asked.headings
         self.several = asked.several
         self.marked = set(asked.chosen)
         self.ascii_only = ascii_only
@@ -111,26 +113,28 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
 
     def _draw(self, id: str | None = None) -> None:
         lines: list[ScreenRow] = []
-        for rows in (BESIDE_ROWS, 1):
-            lines = [row for id in self.names for row in self._rows(id, rows)]
+        for rows, headed in ((BESIDE_ROWS, True), (BESIDE_ROWS, False), (1, True), (1, False)):
+            lines = [row for id in self.names for row in self._rows(id, rows, headed=headed)]
             if len(lines) <= self._room:
                 break
         shown = self.query_one(Rows)
         shown.styles.height = min(len(lines), self._room)
         shown.show(lines, None if id is None else _KEY + id)
 
-    def _rows(self, id: str, most: int) -> list[ScreenRow]:
-        """A name with what stands beside it, in at most so many rows."""
+    def _rows(self, id: str, most: int, *, headed: bool) -> list[ScreenRow]:
+        """A name with what stands beside it, in at most so many rows, below its heading."""
         name, beside = self._named(id), clean(self.beside.get(id, ""))
-        if not beside:
-            return [name]
+        head = [words(f"  {self.headings[id]}", "soft")] if headed and id in self.headings else []
+        if id not in self.beside:
+            return [*head, name]
         label = max(cells(clean(name)) for name in self.names.values()) + 8
         room = max(1, self.size.width - label - 3)
-        first, *more = wrap(fit(beside, most * room - (most > 1) * room // 4), room)
+        told = fit(beside or NOT_SAID, most * room - (most > 1) * room // 4)
+        first, *more = wrap(told, room)
         gap = " " * max(1, label - cells(name.row[0].text))
         rest = [(Segment(" " * label), Segment(part, "soft")) for part in more]
-        row = (*name.row, Segment(gap), Segment(first, "soft"))
-        return [ScreenRow(each, name.key) for each in (row, *rest)]
+        row = (*name.row, Segment(gap), Segment(first, "soft" if beside else "dim"))
+        return [*head, *(ScreenRow(each, name.key) for each in (row, *rest))]
 
     def _named(self, id: str) -> ScreenRow:
         name = self.names[id]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.more import MORE, more_words
+from planner.coach.questions.more import MORE, OF_PLAN, more_words
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Stone
 from planner.plan.text import fit
@@ -25,7 +25,8 @@ def list_more(about: QuestionContext, ask: Callable[[str], None]) -> OpenPicker:
         if keys:
             ask(keys[0])
 
-    return OpenPicker(f"More about “{about.goal.display_name}”", MORE, (), choose, beside=said)
+    question, headings = f"More about “{about.goal.display_name}”", {OF_PLAN[0]: "The whole plan"}
+    return OpenPicker(question, MORE, (), choose, beside=said, headings=headings)
 
 
 def open_choice(page: Page, goal: Goal | None, key: str, ask: Callable[[str], None]) -> bool:

@@ -12,7 +12,7 @@ from textual.widgets import Input
 from planner.coach.questions.answers import QuestionContext
 from planner.plan.model import Goal
 from planner.ui.bindings import pages
-from planner.ui.messages import OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
+from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
 from planner.ui.pages.goal.body import GoalBody
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
 from planner.ui.pages.goal.lines import (
@@ -220,6 +220,8 @@ class GoalScreen(Page):
     def show_question(self, key: str, wording: Wording) -> None:
         """Light a question, and bring the line that its answer changes into sight."""
         self.add_class("-asking")
+        if getattr(self.app, "tone", "") == "hint":  # Enter and the others do something else now
+            self.post_message(Notice(""))
         self.line.ask(*wording)
         self.draw()
         rows = self.query_one(Rows)

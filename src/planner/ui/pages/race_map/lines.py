@@ -20,19 +20,19 @@ from planner.drawing.text_map import (
     legend,
 )
 from planner.plan.model import Plan, Reading
-from planner.plan.text import cells, clean, fit, pad, wrap
+from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
-from planner.race.track import GROUPS, Lane, common_form, goals_off_map
-from planner.race.verdict import date_words, finish_words
+from planner.race.track import GROUPS, Lane, common_form, lane_of
+from planner.race.verdict import finish_words
 from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
-LEAST_REASON = 12
-"""Cells from which the reason of a closed goal is told in several rows."""
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
+COURSE_HIGH = 11
+"""Rows that are free from which a smaller one shows a course."""
 
 
 class MapLines(NamedTuple):
@@ -78,7 +78,8 @@ class MapLines(NamedTuple):
             density = density or density_for(room, width, len(self.drawn))
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += self._closed_lines() if closed_shown else self._last_weeks(room - len(body))
+            free = room - len(body)
+            body += load("closed-below")(self) if closed_shown else self._below(free, keys)
         if width < NARROW and len(body) > room:  # its blank row goes first
             foot = foot[1:] if len(body) == room + 1 else []
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
@@ -112,21 +113,30 @@ class MapLines(NamedTuple):
     ) -> list[ScreenRow]:
         """Everything in panels, where the window is large and a lane is there to be looked at."""
         here = self._lane_here()
-        if here is None or closed_shown or not self._has_room_for_panels:
+        if here is None or not self._has_room_for_panels:
             return []
-        lines: list[ScreenRow] = load("map-panels")(self, here, density, keys, room)
+        about = self, here, density, keys, room
+        lines: list[ScreenRow] = load("map-panels")(*about, closed_shown=closed_shown)
         return lines
 
-    def _last_weeks(self, room: int) -> list[ScreenRow]:
-        """A bar a week for each race, where there is room below them; first to go."""
+    def _below(self, room: int, keys: Mapping[str, str]) -> list[ScreenRow]:
+        """In the rows that are free the course of the goal under the cursor, or where they are
+        fewer a bar a week for each race; first to go.
+        """
         if self.size.width < NARROW or self.preferences.plain:
             return []
+        here = self._lane_here()
+        if here is not None and room >= COURSE_HIGH and not here.missing:
+            course: list[ScreenRow] = load("map-course")(self, here, room, keys)
+            return course
         about = self.drawn, self.plan, self.today
         rows = last_weeks_rows(*about, self.size.width, room, painted=self.painted)
         return [ScreenRow(row) for row in rows]
 
     def _lane_here(self) -> Lane | None:
-        return next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
+        here = next((lane for lane in self.drawn if lane.measure.id == self.cursor), None)
+        goal = self.plan.goal(self.cursor) if here is None else None
+        return here if goal is None else lane_of(goal, self.plan, self.today)
 
     def _headline(self, keys: Mapping[str, str]) -> list[ScreenRow]:
         width, closed_count = self.size.width, closed_words(self.plan)
@@ -186,21 +196,6 @@ class MapLines(NamedTuple):
         if self.filter_text:
             return [hint(" No goal is called that. Esc shows all.")]
         return [hint(" No race is running yet. Press a to add a goal.")]
-
-    def _closed_lines(self) -> list[ScreenRow]:
-        lines = [BLANK]
-        for state, goals in goals_off_map(self.plan).items():
-            for goal in goals:
-                since = f"since {date_words(goal.ended, self.today)}" if goal.ended else ""
-                because = f"{since}, {clean(goal.because)}" if goal.because else since
-                who = clean(goal.owners_text)
-                start = f"   {state:<9}{pad(fit(clean(goal.name), 30), 31)}{pad(who, 9)}"
-                room = self.size.width - 1 - cells(start)
-                for part in wrap(because, room) if room >= LEAST_REASON else [because]:
-                    text = fit(start + part, self.size.width - 1)
-                    lines.append(words(text, "dim", goal.id))
-                    start = " " * cells(start)
-        return lines
 
 
 def shows_chart(lines: Sequence[ScreenRow]) -> bool:

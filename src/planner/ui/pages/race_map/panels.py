@@ -5,7 +5,7 @@ A very large one has every goal over time: small multiples beside the one under 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -22,6 +22,7 @@ from planner.race.checkin_days import next_checkin
 from planner.race.headline import checkin_words
 from planner.race.track import Lane
 from planner.race.verdict import counted, date_words, finish_words, odds
+from planner.ui.pages.race_map.closed import CLOSED, HIDES, closed_lines
 from planner.ui.widgets.rows import ScreenRow
 
 if TYPE_CHECKING:
@@ -38,13 +39,22 @@ LEAST_SMALL = LEAST_COURSE + 2
 
 
 def panel_lines(
-    of: MapLines, here: Lane, density: int, keys: Mapping[str, str], room: int
+    of: MapLines,
+    here: Lane,
+    density: int,
+    keys: Mapping[str, str],
+    room: int,
+    *,
+    closed_shown: bool = False,
 ) -> list[ScreenRow]:
     """The panels for so many rows; nothing where the lanes leave too little for a course.
 
-    With a density of 0 the lanes take as many rows each as there is room for.
+    With a density of 0 the lanes take as many rows each as there is room for. Closed goals
+    have a panel of their own.
     """
     width = of.size.width
+    closed = closed_lines(of.plan, of.today, width - 2) if closed_shown else []
+    room -= len(closed) + 2 if closed else 0
     lanes = _lanes(of, density, keys, room)
     if not lanes:
         return []
@@ -55,11 +65,21 @@ def panel_lines(
         following = f"{count} · numbers are due"
     upper = framed([line.row for line in lanes], width, "Where each race stands", following)
     lower = _lower(of, here, room - len(upper), keys)
-    named = ["", *(line.key for line in lanes), ""]
-    return [
-        *(ScreenRow(row, key) for row, key in zip(upper, named, strict=True)),
-        *map(ScreenRow, lower),
-    ]
+    middle = framed([line.row for line in closed], width, CLOSED, HIDES, key="f")
+    named = [*_named(upper, lanes), *(_named(middle, closed) if closed else ())]
+    return [*named, *map(ScreenRow, lower)]
+
+
+def course_below(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> list[ScreenRow]:
+    """The course alone, below a few lanes in a smaller window."""
+    course = _course(of, here, of.size.width, height, "opens", keys["answer"])
+    return [ScreenRow(row) for row in course]
+
+
+def _named(rows: Sequence[CellRow], lines: Sequence[ScreenRow]) -> Iterator[ScreenRow]:
+    """The rows of a frame, each with what it is about."""
+    keys = ["", *(line.key for line in lines), ""]
+    return (ScreenRow(row, key) for row, key in zip(rows, keys, strict=True))
 
 
 def _lanes(of: MapLines, density: int, keys: Mapping[str, str], room: int) -> list[ScreenRow]:
