@@ -25,6 +25,12 @@ BARS = 4
 """Rows of the title, the words and the keys, and one that stays empty."""
 
 
+class BriefRows(Rows):
+    """The goal in sentences; the line that a question is about stays lit while it is answered."""
+
+    CURSOR_STAYS = True
+
+
 class GoalBody(Horizontal):
     """The goal's words, and its course beside them where there is room."""
 
@@ -34,7 +40,7 @@ class GoalBody(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The words and the course."""
-        yield Rows(id="brief", ascii_only=self._ascii_only)
+        yield BriefRows(id="brief", ascii_only=self._ascii_only)
         yield GoalCourse(id="course", ascii_only=self._ascii_only)
 
     def lay_out(self, about: QuestionContext, open_key: str) -> None:
