@@ -161,7 +161,11 @@ def test_a_reading_is_told_with_its_day_its_number_and_its_step() -> None:
     goal = Goal(id="g", readings=rows)
     assert reading_words(goal, 1, TODAY).split() == ["20", "Nov", "about", "350", "+4"]
     assert reading_words(goal, 0, TODAY).split() == ["13", "Nov", "346"]
-    assert "+" not in reading_words(replace(goal, counting="flow"), 1, TODAY)
+    flow = replace(goal, counting="flow")
+    assert reading_words(flow, 1, TODAY, 696).split()[3:] == ["+350", "→", "696"]
+    assert "+" not in reading_words(flow, 1, TODAY)
+    same = replace(goal, readings=(goal.readings[0], replace(goal.readings[1], value=346)))
+    assert reading_words(same, 1, TODAY).split()[-1] == "0"
 
 
 @settings(max_examples=25, deadline=None)

@@ -16,7 +16,7 @@ from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
 from planner.drawing.why import why_words
 from planner.plan.model import Goal, Plan
-from planner.plan.rows import EarlierLine
+from planner.plan.rows import EarlierLine, Reading
 from planner.plan.text import cells
 from planner.planfile.read import parse
 from planner.race.forecast.what_if import WhatIf
@@ -222,3 +222,47 @@ def test_time_and_way_stand_above_a_course_where_there_is_room(width: int, words
     assert words in rows[0] and ("% of" in rows[0]) == bool(words)
     assert rows[0].rstrip().endswith("260 by 26 Mar")
     assert ("; the plan about" in rows[2]) == (width == 120)
+
+
+def test_the_paces_above_a_course_have_one_period() -> None:
+    goal = Goal(
+        id="g",
+        baseline=0,
+        target=90,
+        start=dt.date(2026, 9, 25),
+        deadline=dt.date(2027, 1, 2),
+        readings=tuple(
+            Reading(dt.date(2026, 10, 2) + dt.timedelta(weeks=week), value)
+            for week, value in enumerate((1, 1, 2, 2, 3, 3, 3, 4))
+        ),
+    )
+    plan = Plan(goals=(goal,))
+    paces = plain_row(course_head(lane_of(goal, plan, TODAY), TODAY, 120)[2])
+    assert "the plan about" in paces and paces.count("a month") == 2 and "a week" not in paces
+
+
+def test_what_if_with_an_old_number_says_why_there_is_no_chance() -> None:
+    plan = parse(examples.text("charity", TODAY).encode(), TODAY).plan
+    today = TODAY + dt.timedelta(days=6)
+    what = WhatIf(plan, plan.goals[0].id, today)
+    for width in (60, 80):
+        told = " ".join(plain_row(row) for row in what_if_rows(what, what.now, today, width))
+        assert "no chance until a new number" in told and "too early" not in told
+
+
+def test_why_of_a_race_that_is_over_or_has_no_line_is_told_plainly() -> None:
+    start = dt.date(2026, 10, 2)
+    over = Goal(
+        id="over",
+        baseline=0,
+        target=60,
+        start=start,
+        deadline=dt.date(2027, 4, 2),
+        readings=(Reading(dt.date(2026, 11, 13), 30), Reading(dt.date(2026, 11, 20), 61)),
+    )
+    plan = Plan(goals=(over, Goal(id="none", readings=over.readings)))
+    told = " ".join(why_words(plan, "over", TODAY))
+    assert "sets the next line" in told and "would reach it" not in told
+    assert "The idea behind it" not in told
+    told = " ".join(why_words(plan, "none", TODAY))
+    assert "There is no finish line yet." in told and "? by ?" not in told

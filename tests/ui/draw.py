@@ -29,7 +29,7 @@ from planner.session import Session
 from planner.store.folders import themes_folder
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
-from planner.ui.pages.checkin import row_lane
+from planner.ui.pages.checkin import row_shown
 from planner.ui.pages.race_map.page import RaceScreen
 from planner.ui.pages.review.page import MOVES, ReviewScreen
 from planner.ui.widgets.page import Page
@@ -160,7 +160,7 @@ async def _see_all(
 @asynccontextmanager
 async def _opened(picture: Picture) -> AsyncIterator[tuple[PlannerApp, Driver]]:
     """The workbook on the example of a picture, before any key; no lane moves by the clock."""
-    with _own_places() as folder, mock.patch.object(row_lane, "STANDS_SECONDS", 3600):
+    with _own_places() as folder, mock.patch.object(row_shown, "STANDS_SECONDS", 3600):
         path = folder / "plan.toml"
         if picture.example:
             path.write_bytes(examples.text(picture.example, picture.today).encode())

@@ -10,8 +10,9 @@ import pytest
 from planner.plan.edits import record
 from planner.plan.model import Goal, Plan, Reading, Tactic
 from planner.race.checkin import checkin_row
-from planner.ui.pages.checkin.form_text import more_words
+from planner.ui.pages.checkin.form_text import more_words, with_tab
 from planner.ui.pages.checkin.row_lane import rows_a_goal
+from planner.ui.pages.checkin.row_shown import with_typed
 from planner.ui.pages.checkin.row_text import result_words, short_complaint, start_words
 
 ROWS = (Reading(dt.date(2026, 10, 2), 31.5), Reading(dt.date(2026, 11, 27), 30))
@@ -94,3 +95,32 @@ def test_goals_have_lanes_in_a_small_window_too() -> None:
 def test_what_is_out_of_sight_is_told() -> None:
     assert more_words(0, 5) == "▾ 5 more · "
     assert more_words(2, 0) == "▴ 2 above · " and more_words(0, 0) == ""
+
+
+@pytest.mark.parametrize(
+    ("fields", "text", "words"),
+    [
+        ({"target": 40}, "34.5", "+3"),
+        ({"target": 70, "counting": "flow"}, "2", "2 new: 33.5 now"),
+        ({"target": 40}, "34x", None),
+    ],
+)
+def test_a_number_is_told_of_while_it_is_typed(
+    fields: dict[str, Any], text: str, words: str | None
+) -> None:
+    goal = Goal(id="a", name="A", start=ROWS[0].date, baseline=31.5, readings=ROWS[:1], **fields)
+    row, plan = checkin_row(goal, FRIDAY), Plan(goals=(goal,))
+    told = with_typed(row, None, text, plan, FRIDAY, "Ines")
+    if told is None or told.reading is None:
+        assert words is None
+        return
+    shown = row._replace(entry=told.entry)
+    said = result_words(shown, told.reading, told.plan, FRIDAY, wide=True, lane=True)
+    assert said[0] == words
+
+
+def test_stones_and_tactics_are_announced_in_every_row() -> None:
+    plan = Plan(tactics=(Tactic(id="t", name="T"), Tactic(id="u", name="U")))
+    assert with_tab(["↑ back"], plan, now=True) == ["↑ back", "Tab 2 tactics"]
+    missed = ["Empty is no news", "← 20 Nov, missed"]
+    assert with_tab(missed, plan, now=False) == [*missed, "last row: Tab 2 tactics"]

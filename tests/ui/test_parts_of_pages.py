@@ -12,9 +12,11 @@ from goal_page import DOOR
 from textual.message import Message
 
 from planner.coach.questions.answers import QuestionContext
+from planner.drawing.text_map import plain_row
 from planner.plan.edits import Edit
 from planner.plan.model import Plan, Promise, Reading, Review, Stone
 from planner.plan.step_back import HIGHER
+from planner.plan.text import cells
 from planner.ui.messages import Edited, Notice, OpenCourse, OpenFirstRun, OpenPage, OpenPrompt
 from planner.ui.pages.conflict.page import ConflictScreen
 from planner.ui.pages.first_run.questions import FirstQuestions
@@ -23,6 +25,7 @@ from planner.ui.pages.goal.lines import goal_title
 from planner.ui.pages.history.page import HistoryScreen
 from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.entries import promise_at, reading_at, review_at
+from planner.ui.pages.review.moved_row import moved_row
 from planner.ui.pages.review.notes import Notes, key_of
 from planner.ui.pages.review.record import promise_ask, what_was_done
 from planner.ui.pages.step_back.card_progress import CardProgress
@@ -323,3 +326,15 @@ def test_a_title_loses_whole_parts_and_only_a_name_is_cut() -> None:
         fit_parts("Friday 27 Nov · week 13 · saved 12:00", 25, {name}) == "Friday 27 Nov · week 13"
     )
     assert fit_parts(f"step back · {name} · saved", 24, {name}) == "step back · Tidemark, t…"
+
+
+@pytest.mark.parametrize(
+    ("width", "verdict"), [(120, "10 days behind · 30 %"), (80, "10 days behind"), (60, "260")]
+)
+def test_a_goal_of_the_last_check_in_says_how_it_stands_now(width: int, verdict: str) -> None:
+    plan = example()
+    goal = plan.goals[0]
+    line = moved_row(goal, goal.readings[-1], plan, TODAY, width, 1.0, painted=False)
+    row = plain_row(line.row)
+    assert row.startswith(f" ▼ {goal.name[:12]}") and row.rstrip().endswith(verdict)
+    assert "206 → 210" in row and "▷" in row and cells(row) < width

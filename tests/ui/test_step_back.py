@@ -363,3 +363,15 @@ async def test_f2_says_why_a_card_is_there(shop: Path) -> None:
 
 def test_every_way_a_goal_can_close_is_offered() -> None:
     assert tuple(ENDINGS) == CLOSED_GOAL_STATES
+
+
+@pytest.mark.parametrize(("size", "is_shown"), [((120, 40), True), ((80, 24), False)])
+async def test_the_race_stands_below_the_questions_where_there_is_room(
+    shop: Path, size: tuple[int, int], is_shown: bool
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("b")
+        await settle(pilot)
+        assert "What moved it?" in flat(app)
+        assert ("⚑ 26 Mar" in screen_text(app)) == is_shown

@@ -26,7 +26,7 @@ def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) ->
         return (*choice, *_draw_odds(what, line, moved))
 
     rows: list[CellRow] = [
-        _heading(width),
+        _heading(what, width),
         row("← →", "the day", day_now, day_then, by_day, day_moved),
         row("↑ ↓", "the number", number_now, number_then, by_number, number_moved),
     ]
@@ -51,15 +51,19 @@ def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide:
 
 
 def _draw_odds(what: WhatIf, line: TriedLine, moved: bool) -> CellRow:
-    """The odds as they are, and with a line that is tried."""
+    """The odds as they are, and with a line that is tried; nothing without a new number."""
+    if what.tried(what.now).standing.status == what.tried(line).standing.status == "stale":
+        return ()
     return (
         Segment(f"{_odds(what.tried(what.now))} → ", "dim"),
         Segment(_odds(what.tried(line)), "bold-text" if moved else "dim"),
     )
 
 
-def _heading(width: int) -> CellRow:
+def _heading(what: WhatIf, width: int) -> CellRow:
     left, right = " What would it take?", "nothing changes until you say so"
+    if what.tried(what.now).standing.status == "stale":
+        right = "no chance until a new number"
     gap = " " * max(2, width - cells(left) - cells(right) - 2)
     return (Segment(left, "bold-text"), Segment(gap + right, "dim"))
 

@@ -72,7 +72,8 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
         paragraphs += _race_paragraphs(measure, standing, today)
     paragraphs += ends_words(plan, measure, standing, forecast, today)
     paragraphs += _evidence_paragraphs(plan, measure, standing, today)
-    paragraphs += note_words(plan, measure, today)
+    if standing.status not in OVER:
+        paragraphs += note_words(plan, measure, today)
     paragraphs.append(_even_words(plan, measure, today))
     return tuple(text for text in paragraphs if text)
 
@@ -89,6 +90,8 @@ def _even_words(plan: Plan, measure: Measure, today: dt.date) -> str:
 def _what_words(measure: Measure, today: dt.date) -> str:
     counted_as = f", counted as {measure.measure}" if measure.measure else ""
     source = f" ({measure.source})" if measure.source else ""
+    if measure.target is None and measure.enough is None and measure.deadline is None:
+        return "There is no finish line yet."
     return f"The finish line is {finish_words(measure, today)}{counted_as}{source}."
 
 
@@ -115,6 +118,8 @@ def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> li
     few = counts_steps(standing.line)
     lead = steps_words(measure, standing, today) if few else _describe_lead(measure, standing)
     paragraphs = [lead, _describe_pace(measure, standing)]
+    if standing.status == "finished":
+        paragraphs.append("It is reached. A step back (b) sets the next line, or closes it.")
     if standing.safe_days and not few and not _in_days(standing):
         paragraphs.append(
             f"If the number stopped here, it would stay on the good side of the plan for "
@@ -163,7 +168,7 @@ def _describe_pace(measure: Measure, standing: Standing) -> str:
 
 def _in_days(standing: Standing) -> str:
     days = standing.lead_days
-    if days is None or abs(days) < 0.05:
+    if days is None or abs(days) < 0.05 or standing.status in OVER:
         return ""
     if days > 0:
         return f" If your number stopped here, the plan would reach it in {_day_words(days)}."

@@ -55,9 +55,16 @@ def rate_words(measure: Measure, pace: float, *, need: bool = False) -> str:
 
 def both_rates(measure: Measure, needed: float, recent: float) -> tuple[str, str]:
     """What is needed and what there was lately, in one period, so that they can be compared."""
-    smaller = min((pace for pace in (needed, recent) if pace), key=abs, default=0.0)
-    period = _period(smaller, measure)
-    return _words(measure, needed, period, need=True), _words(measure, recent, period)
+    first, second = rates_in_one_period(measure, needed, recent)
+    return first, second
+
+
+def rates_in_one_period(measure: Measure, needed: float, *others: float) -> tuple[str, ...]:
+    """What is needed and other paces in one period: that in which the smallest is about one."""
+    smallest = min((pace for pace in (needed, *others) if pace), key=abs, default=0.0)
+    period = _period(smallest, measure)
+    rest = (_words(measure, pace, period) for pace in others)
+    return (_words(measure, needed, period, need=True), *rest)
 
 
 def without_shared_end(text: str, other: str) -> str:

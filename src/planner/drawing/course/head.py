@@ -9,7 +9,12 @@ from planner.drawing.lane_labels import keys_seen
 from planner.plan.model import EarlierLine, Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.forecast.text import early_lead_text, likely_texts
-from planner.race.rates import both_rates, rate_words, time_and_way_words, without_shared_end
+from planner.race.rates import (
+    rate_words,
+    rates_in_one_period,
+    time_and_way_words,
+    without_shared_end,
+)
 from planner.race.track import Lane, next_words
 from planner.race.verdict import KEYS, date_words, finish_words, first_fitting, number, verdict_of
 
@@ -71,11 +76,10 @@ def _paces(drawn: Lane, room: int) -> str:
     if pace.recent is None:
         alone = f" · {rate_words(measure, pace.needed, need=True)} from here"
         return first_fitting(room, alone, "")
-    needed, recent = both_rates(measure, pace.needed, pace.recent)
+    needed, recent, plan = rates_in_one_period(measure, pace.needed, pace.recent, pace.plan or 0.0)
     alone = f" · {needed} from here"
     said = [f"{alone}; lately {words}" for words in (recent, without_shared_end(recent, needed))]
-    plan = without_shared_end(rate_words(measure, pace.plan), needed) if pace.plan else ""
-    longest = f"{said[0]}; the plan {plan}" if plan else said[0]
+    longest = said[0] + (f"; the plan {without_shared_end(plan, needed)}" if pace.plan else "")
     return first_fitting(room, longest, *said, alone, "")
 
 

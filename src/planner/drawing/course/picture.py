@@ -277,19 +277,23 @@ def _draw_runner(
         cells[scale.row(value)].put(column, "►", f"bold-{token}")
 
 
-def reading_words(measure: Measure, index: int, today: dt.date) -> str:
-    """ "20 Nov       350  +4" for the reading of that index: day, number, and the step to it.
+def reading_words(measure: Measure, index: int, today: dt.date, total: float | None = None) -> str:
+    """ "20 Nov         350  +4" for the reading of that index: day, number, and the step to it.
 
-    A reading of a flow has no step; one that was counted anew says so. Its note is not in it.
+    A reading of a flow has no step, but the ``total`` with it, where that is given: "+4  → 36".
+    One that was counted anew says so. Its note is not in it.
     """
     reading = measure.readings[index]
     before = measure.readings[index - 1] if index else None
     step = ""
     if before is not None and not measure.flows:
         moved = reading.value - (before.value if reading.restart is None else reading.restart)
-        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "="
+        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "0"
     about = "about " if reading.about else ""
     day = pad(date_words(reading.date, today), 7)
-    value = pad(about + number(reading.value, measure), 8, "right")
+    sign = ""
+    if total is not None:
+        sign, step = "+" if reading.value > 0 else "", f"→ {number(total, measure)}"
+    value = pad(about + sign + number(reading.value, measure), 10, "right")
     anew = "counted anew  " if reading.restart is not None else ""
     return f"{day}{value}  {pad(step, 6)}{anew}"

@@ -115,6 +115,11 @@ def value_on(points: Points, days: Sequence[int], day: float) -> float:
     return points[after - 1][1] * (1 - part) + points[after][1] * part
 
 
+def totals_of(measure: Measure, plan: Plan, today: dt.date) -> dict[dt.date, float]:
+    """The total on the days with numbers, of a race that counts new ones; else nothing."""
+    return dict(_points(measure, plan, today)) if measure.flows and not measure.keeps else {}
+
+
 def _points(measure: Measure, plan: Plan, today: dt.date) -> list[tuple[dt.date, float]]:
     """What is joined on the picture: totals for a race that counts new ones, else readings."""
     if measure.flows and not measure.keeps:

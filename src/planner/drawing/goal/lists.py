@@ -26,6 +26,8 @@ LABEL = 15
 """Cells of what a line is about, where all of them stand in a column of their own."""
 ALIGNED = 76
 """Cells of a page from which they do, and from which it is said where something is tried."""
+WIDE = 110
+"""Cells of a page from which the names of what is tried get more of them."""
 MOST = 4
 """Rows that one text takes."""
 
@@ -67,13 +69,14 @@ def _stone(plan: Plan, stone: Stone, today: dt.date, width: int, painted: bool) 
     enough = "?" if stone.enough is None else short_number(stone.enough, drawn, 7)
     left = f"   {pad(names[0] if names else '', name_room)} {pad(start, 6, 'right')} "
     start_column = cells(left)
-    tape = min(start_column + 24 + max(0, width - 80) // 2, width - 21)
+    tape = min(start_column + 24 + max(0, width - 80) // 2, width - 26)
     row = Cells(tape + 1)
     row.put(0, left, "text")
     draw_lane(row, drawn, start_column, tape, painted=painted)
-    now = number(drawn.standing.value, stone) if drawn.standing.value is not None else "no number"
-    told = Segment(f"   {now}{_last_step(stone, today)}")
-    first = BriefLine((*row.row(), Segment(f" {enough}", "dim"), told), key)
+    value = drawn.standing.value
+    now = "no number" if value is None else pad(number(value, stone), 5, "right")
+    told = Segment(f"  {now}"), Segment(f" of {enough}", "dim"), Segment(_last_step(stone, today))
+    first = BriefLine((*row.row(), *told), key)
     hunches = _wrapped(stone.hunch, width - 7) if stone.hunch else []
     below = ((f"   {part}", "text") for part in names[1:])
     why = ((f"     {part}", "dim") for part in hunches)
@@ -86,7 +89,7 @@ def _last_step(stone: Stone, today: dt.date) -> str:
     if len(values) < 2 or stone.flows:
         return ""
     step = values[-1] - values[-2]
-    return f"   {'+' if step > 0 else ''}{number(step, stone)}" if step else "   ="
+    return f"   {'+' if step > 0 else ''}{number(step, stone)}" if step else "   0"
 
 
 def _below(
@@ -106,7 +109,7 @@ def tactic_lines(
     if not tactics:
         return []
     where = 18 if width >= ALIGNED else 0
-    name_room = max(14, min(44, width - 24 - RECENT - where))
+    name_room = max(14, min(44 if width < WIDE else 58, width - 24 - RECENT - where))
     head = f"{pad('', name_room - 9)}{pad('who', 7)}{pad('how often', 12)}last 4 weeks"
     lines = _heading("What we try", head + ("   where" if where else ""))
     for tactic in tactics:
@@ -135,7 +138,7 @@ def _tactic(
 def said_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
     """What else is said of the goal, each behind what it is about."""
     lines = [*_on_the_way(plan, goal, today, width)]
-    lines = [*_heading("On the way"), *lines] if lines else []
+    lines = [*_heading("What else is said"), *lines] if lines else []
     lines += [*_heading("The number"), *_number_lines(plan, goal, today, width)]
     if goal.lesson:
         lines += [BriefLine(()), *_said("Learned:", clean(goal.lesson), "lesson", width)]

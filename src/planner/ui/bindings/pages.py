@@ -63,14 +63,14 @@ COURSE: list[BindingType] = [
 ]
 
 WHAT_IF: list[BindingType] = [
+    Binding("enter", "move", "move it", id="what-if.move",
+            tooltip="keep this; asks for one line of why"),
     Binding("right,l", "day(1)", "later", id="what-if.later", tooltip="two weeks later"),
     Binding("left,h", "day(-1)", "earlier", show=False, id="what-if.earlier",
             tooltip="two weeks earlier"),
     Binding("down,j", "number(-1)", "smaller", id="what-if.smaller", tooltip="one step smaller"),
     Binding("up,k", "number(1)", "larger", show=False, id="what-if.larger",
             tooltip="one step larger"),
-    Binding("enter", "move", "move it", id="what-if.move",
-            tooltip="keep this; asks for one line of why"),
     Binding("escape", "back", "leave it", id="what-if.back", tooltip="leave it where it is"),
 ]
 

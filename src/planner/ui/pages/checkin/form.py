@@ -115,8 +115,8 @@ class Checkin(Vertical):
         head = form_text.head_words(self.plan.name if self.lead else "", *now[1:], *by)
         if self.questions.place < 0:
             parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
-        if self._others_are_next():
-            parts.insert(1, form_text.tab_words(self.plan))
+        if len(self.numbers.groups) == 1 and stones_and_tactics_to_ask(self.plan):
+            parts = form_text.with_tab(parts, self.plan, now=self._others_are_next())
         self.numbers.share_last_room()
         more = form_text.more_words(*self.numbers.out_of_sight)
         below = clean(form_text.join_parts(more + self.lead, parts, room))

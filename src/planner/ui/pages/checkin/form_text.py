@@ -73,6 +73,12 @@ def tab_words(plan: Plan) -> str:
     return f"Tab {', '.join(counted(count, name) for count, name in counts if count)}"
 
 
+def with_tab(parts: Sequence[str], plan: Plan, *, now: bool) -> list[str]:
+    """The parts with what Tab shows ``now``, else from the last row on: that gives way first."""
+    words = tab_words(plan)
+    return [*parts[:1], words, *parts[1:]] if now else [*parts, f"last row: {words}"]
+
+
 def left_out_words(rows: Sequence[NumberRow]) -> str:
     """What Esc leaves out: rows in which no number stands, or one that is still asked about."""
     odd = [row for row in rows if row.is_asked_about]

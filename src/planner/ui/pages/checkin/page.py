@@ -10,12 +10,14 @@ from textual.widget import Widget
 
 from planner.plan.model import Plan
 from planner.race.verdict import date_words
-from planner.ui.pages.checkin.course_below import CourseBelow
 from planner.ui.pages.checkin.form import Checkin
 from planner.ui.pages.checkin.row_lane import RowLane
+from planner.ui.widgets.course_below import CourseBelow
 from planner.ui.widgets.page import Page
 
 NOTHING_TYPED: Mapping[str, str] = {}
+COURSE_WIDE = 100
+"""Cells of a window from which the course of the goal typed in stands below."""
 BARS = 3
 """Rows of the title, the words and the keys of a page."""
 
@@ -60,7 +62,7 @@ class CheckinScreen(Page):
     def body(self) -> Iterable[Widget]:
         """The whole check-in."""
         yield self.checkin
-        yield CourseBelow(id="course", ascii_only=self.ascii_only)
+        yield CourseBelow(COURSE_WIDE, id="course", ascii_only=self.ascii_only)
 
     def on_resize(self) -> None:
         """The lanes of the goals are shown where there is room for them."""

@@ -200,6 +200,7 @@ class NumberRow(ShownRow):
         """Say what is wrong beside the field, and all of it below; Enter may be the answer yes."""
         self._asked_about = self.field.value.strip() if asks else ""
         self.field.offer_to_retype()
+        self.says_typed = False
         short = said or short_complaint(text, wide=self.is_wide)
         self.say(short if asks else f"✗ {short}", "cursor" if asks else "error")
         self.complaint = text if self.has_class("-on") else f"{self.entry.display_name}: {text}"

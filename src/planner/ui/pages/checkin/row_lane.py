@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 from typing import Protocol
 
 from textual import events
 from textual.message import Message
-from textual.timer import Timer
 
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_below
 from planner.plan.model import Entry, Measure, Plan, Reading
-from planner.race.checkin import CheckinRow
 from planner.race.track import lane_of
-from planner.race.typed.readings import reading_from_text
-from planner.ui.pages.checkin import row_edits
 from planner.ui.widgets.picture import Picture
 from planner.ui.widgets.rows import ScreenRow
 
@@ -24,8 +19,6 @@ ROOMY = 3
 """Rows of a goal with its lane and a blank one."""
 FORM_LEAST = 50
 """Cells of a terminal from which there are lanes."""
-STANDS_SECONDS = 0.4
-"""How long after its last key a number is taken to be whole: 213 is not first 2, then 21."""
 
 
 class TypedRow(Protocol):
@@ -34,8 +27,6 @@ class TypedRow(Protocol):
     entry: Entry
     plan: Plan
     today: dt.date
-    by: str
-    checkin_row: CheckinRow
 
     def has_class(self, *class_names: str) -> bool:
         """Whether it is ``-on``: typed in."""
@@ -45,8 +36,8 @@ class TypedRow(Protocol):
         """What was entered for its day."""
 
     @property
-    def half_typed(self) -> str:
-        """What stands in its field and was not kept."""
+    def plan_as_typed(self) -> Plan:
+        """The plan as it would be with what stands in its field."""
 
 
 def rows_a_goal(count: int, width: int, height: int, most: int) -> int:
@@ -70,7 +61,6 @@ class RowLane(Picture):
     def __init__(self, row: TypedRow, ascii_only: bool) -> None:
         super().__init__(ascii_only=ascii_only)
         self._row = row
-        self._timer: Timer | None = None
         self._before: float | None = None
         """The place on the lane of the number before the one that is typed."""
 
@@ -84,15 +74,9 @@ class RowLane(Picture):
         super().on_resize(event)
         self.draw()
 
-    def wait(self) -> None:
-        """A key was pressed: draw once no other has followed for a while."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(STANDS_SECONDS, self.draw)
-
     def draw(self) -> None:
         """Draw the lane as the plan would be with what is typed."""
-        row, plan = self._row, self._plan_with_typed()
+        row, plan = self._row, self._row.plan_as_typed
         entry = plan.find(row.entry.id)
         if not self.size.width or not isinstance(entry, Measure):
             return
@@ -103,13 +87,3 @@ class RowLane(Picture):
         self.show([ScreenRow(cells)])
         if is_on:
             self.post_message(self.Drawn(entry, plan))
-
-    def _plan_with_typed(self) -> Plan:
-        row, plan = self._row, self._row.plan
-        if not (text := row.half_typed):
-            return plan
-        now = row.checkin_row._replace(entry=row.entry)
-        with contextlib.suppress(ValueError):  # half a number, which moves nothing
-            reading = reading_from_text(now, text, by=row.by, sure=True)
-            return row_edits.enter(now, row.kept, reading, row.today, insisted=False)(plan)
-        return plan

@@ -188,11 +188,6 @@ class RowLines:
         if self._lane is not None and self._lane.display:
             self._lane.scroll_visible(animate=False, immediate=True)
 
-    def wait_for_number(self) -> None:
-        """A key was pressed: draw the lane once the number stands."""
-        if self._lane is not None:
-            self._lane.wait()
-
     def clear(self) -> None:
         """The row is for another number."""
         self.keep()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+from typing import NamedTuple
+
+from textual.timer import Timer
 
 from planner.plan.model import Entry, Plan, Reading
 from planner.race.checkin import CheckinRow
+from planner.race.typed.readings import reading_from_text
+from planner.ui.pages.checkin import row_edits
 from planner.ui.pages.checkin.row_cells import RowCells
 from planner.ui.pages.checkin.row_lines import RowLines
 from planner.ui.pages.checkin.row_text import (
@@ -15,6 +21,29 @@ from planner.ui.pages.checkin.row_text import (
     sign_of,
     wanted_words,
 )
+
+STANDS_SECONDS = 0.4
+"""How long after its last key a number is taken to be whole: 213 is not first 2, then 21."""
+
+
+class Told(NamedTuple):
+    """A number of a row that is told of, and its goal and the plan with it."""
+
+    reading: Reading | None
+    entry: Entry
+    plan: Plan
+
+
+def with_typed(
+    row: CheckinRow, kept: Reading | None, text: str, plan: Plan, today: dt.date, by: str
+) -> Told | None:
+    """What is told once this text stands in the field; None for half a number."""
+    with contextlib.suppress(ValueError):
+        reading = reading_from_text(row, text, by=by, sure=True)
+        changed = row_edits.enter(row, kept, reading, today, insisted=False)(plan)
+        entry = changed.find(row.entry.id)
+        return Told(reading, entry, changed) if entry is not None else None
+    return None
 
 
 class ShownRow(RowCells):
@@ -28,11 +57,52 @@ class ShownRow(RowCells):
         self.entry, self.plan, self.today, self.by = entry, plan, today, by
         self.kept_on: dict[dt.date, Reading] = {}
         """What was entered in this row, by its day."""
+        self.says_typed = False
+        """Whether the row tells of a number that was not kept yet."""
+        self._timer: Timer | None = None
 
     @property
     def kept(self) -> Reading | None:
         """What was entered for the day that the row is at."""
         return self.kept_on.get(self.checkin_row.day)
+
+    @property
+    def half_typed(self) -> str:
+        """What stands in the field and was not kept."""
+        return ""
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether it was asked if what stands in the field is meant."""
+        return False
+
+    @property
+    def plan_as_typed(self) -> Plan:
+        """The plan as it would be with what stands in the field."""
+        return self._told().plan
+
+    def wait_for_number(self) -> None:
+        """A key was pressed: tell of the number once no other key has followed for a while."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(STANDS_SECONDS, self._show_typed)
+
+    def _show_typed(self) -> None:
+        """Tell what the number would do; a question or a complaint about it stays."""
+        if not self.is_asked_about and (self._typed() is not None or self.says_typed):
+            self.show()
+        else:
+            self.lines.draw_lane()
+
+    def _typed(self) -> Told | None:
+        text, now = self.half_typed, self.checkin_row._replace(entry=self.entry)
+        if not text:
+            return None
+        return with_typed(now, self.kept, text, self.plan, self.today, self.by)
+
+    def _told(self) -> Told:
+        """What is typed, else what was kept."""
+        return self._typed() or Told(self.kept, self.entry, self.plan)
 
     @property
     def is_wide(self) -> bool:
@@ -44,19 +114,23 @@ class ShownRow(RowCells):
         if not self.is_mounted:
             return  # shown when it comes onto the screen
         self.show_name()
-        kept, now = self.kept, self.checkin_row._replace(entry=self.entry)
+        reading, entry, plan = self._told()
+        self.says_typed = reading is not self.kept
+        now = self.checkin_row._replace(entry=entry)
         self.write("last", self.last_words())
         words, token = wanted_words(now, self.today, moved=self.has_class("-moved")), ""
-        if kept is not None:
+        if reading is not None:
             wide, lane = self.is_wide, self.lines.shows_lane
-            words, token = result_words(now, kept, self.plan, self.today, wide=wide, lane=lane)
+            words, token = result_words(now, reading, plan, self.today, wide=wide, lane=lane)
         self.say(words, token)
         self.lines.draw_lane()
 
     def show_name(self) -> None:
         """Show the name, and where it stands once there is a number."""
         if self.is_mounted:
-            sign = sign_of(self.entry, self.plan, self.today) if self.kept_on else None
+            typed = self._typed()
+            _, entry, plan = typed or self._told()
+            sign = sign_of(entry, plan, self.today) if self.kept_on or typed else None
             self.write_name(self.entry.display_name, sign)
 
     def last_words(self) -> str:

@@ -65,7 +65,7 @@ class RowsInSight(Vertical):
     @on(Input.Changed)
     def _wait_for_number(self, event: Input.Changed) -> None:
         if (row := self.row_of(event.input)) is not None:
-            row.lines.wait_for_number()
+            row.wait_for_number()
 
     def row_of(self, field: Widget | None) -> NumberRow | None:
         """The row whose number is typed in a field; None for every other widget."""

@@ -14,10 +14,11 @@ from planner.drawing.course.legend import legend_row
 from planner.drawing.course.picture import course_rows, day_columns, reading_words
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import route_rows
+from planner.drawing.course.subject import totals_of
 from planner.drawing.grounds import ROW
 from planner.drawing.lane import CellRow, Segment, fit_row
 from planner.plan.model import Measure, Plan, Reading
-from planner.plan.text import cells, clean, fit
+from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import lane_of
 from planner.race.verdict import why_not_to_move
 from planner.ui.bindings import pages
@@ -38,6 +39,12 @@ def idle_actions(plan: Plan, goal_id: str, numbers: int) -> set[str]:
     """What changes nothing on the course of a goal with so many numbers."""
     idle = {"what_if"} if why_not_to_move(plan, goal_id) else set()
     return idle if numbers > 1 else idle | {"turn"}
+
+
+def _more_words(earlier: int, later: int) -> str:
+    """``← 11 earlier``: the numbers that the list has no room for."""
+    counts = ((earlier, "← {} earlier"), (later, "→ {} later"))
+    return " · ".join(text.format(count) for count, text in counts if count)
 
 
 class CourseScreen(Page):
@@ -120,7 +127,7 @@ class CourseScreen(Page):
         head = [ScreenRow(row) for row in course_head(drawn, today, width)[: 2 if is_short else 3]]
         head += [BLANK] if height >= 28 else []
         notes = [] if is_short else self._notes(self.measure or measure, width)
-        room = height - 3 - len(head) - (0 if is_short else len(notes) + 3)
+        room = height - 3 - len(head) - (0 if is_short else len(notes) + 2)
         route = self._route(measure, plan, today, painted=painted)
         room -= len(route)
         cursor = known[self.place].date if known and not then else None
@@ -170,10 +177,10 @@ class CourseScreen(Page):
             return []
         top = min(len(known) - 1, max(self.place, count - 1))
         tint = f"{ROW}-cursor" if self.query_one(Rows).paints else ""
-        lines = []
+        lines, totals = [], totals_of(measure, self.plan, self.today)
         for index in range(top, max(-1, top - count), -1):
             here = index == self.place
-            start = reading_words(measure, index, self.today)
+            start = reading_words(measure, index, self.today, totals.get(known[index].date))
             by = fit(clean(known[index].by), 16)
             room = max(0, width - cells(start) - cells(by) - 5)
             note = fit(clean(known[index].note), room)
@@ -185,9 +192,16 @@ class CourseScreen(Page):
                 Segment(gap + by + "   ", "dim", ground),
             )
             lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
+        if more := _more_words(max(0, top - count + 1), len(known) - 1 - top):
+            lines.append(hint(f" {more}"))
+        return lines + self._earlier_lines(measure, count, width)
+
+    def _earlier_lines(self, measure: Measure, count: int, width: int) -> list[ScreenRow]:
+        """The latest targets that held before, each with all of its reason."""
+        lines = []
         for earlier in reversed(measure.earlier_lines[-count:]):
-            text = f" {earlier_line_text(earlier, measure, self.today)}"
-            lines.append(words(fit(text, width - 1), "dim"))
+            told = wrap(earlier_line_text(earlier, measure, self.today), width - 4)
+            lines += [words(f" {'  ' if n else ''}{text}", "dim") for n, text in enumerate(told)]
         return lines
 
     @on(Rows.Opened)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from textual.widget import Widget
 
@@ -74,6 +75,7 @@ class WhatIfScreen(Page):
         tried = self.what.tried(self.chosen)
         goal = tried.plan.goal(self.here)
         assert goal is not None
+        goal = replace(goal, earlier_lines=self.what.goal.earlier_lines)  # that of now is no past
         width, height = self.size.width, self.size.height
         drawn = lane_of(goal, tried.plan, self.today)
         panel = what_if_rows(self.what, self.chosen, self.today, width)
@@ -87,7 +89,7 @@ class WhatIfScreen(Page):
             view = View(self.today, width, 2, painted=painted)
             picture = [lane_rows(drawn, view)[1]] if room > 0 else []
         lines = [ScreenRow(row) for row in (*head, *picture)]
-        lines += [BLANK] * (height - 3 - len(lines) - len(panel)) if picture else [BLANK]
+        lines += [BLANK] * (height - 3 - len(lines) - len(panel) if room > 5 else 1)
         lines += [ScreenRow(row) for row in panel]
         rows.show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
 

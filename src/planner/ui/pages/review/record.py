@@ -7,16 +7,15 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from planner.drawing.lane import CellRow, Cells, Segment, column_of, draw_lane, token_of
-from planner.drawing.lane_rows import short_number
+from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
-from planner.plan.text import cells, clean, fit, pad
+from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import next_checkin
 from planner.race.due import promised_day
-from planner.race.track import Lane, lane_of
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
+from planner.ui.pages.review.moved_row import moved_row
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
@@ -110,40 +109,15 @@ class Record(Rows):
             sure = review.confidence or 0
             dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
             room = max(10, self.size.width - cells(dots) - 7)
-            text = pad(fit(clean(review.changed), room), room)
-            lines += [BLANK, ScreenRow((Segment(f"   {text}  ", "text"), Segment(dots, "dim")))]
+            first, *more = wrap(fit(clean(review.changed), 3 * room), room) or [""]
+            head = (Segment(f"   {pad(first, room)}  ", "text"), Segment(dots, "dim"))
+            lines += [BLANK, ScreenRow(head), *(words(f"   {part}", "text") for part in more)]
         return [*lines, BLANK]
 
     def _moved_row(self, goal: Goal, reading: Reading) -> ScreenRow:
-        width = self.size.width
-        now = lane_of(goal, self.plan, self.today, ends=False)
-        then = self._value_before(goal, reading.date)
-        now = on_its_way(now, then, self.moving.get(goal.id, 1.0))
-        room = max(10, min(34, width // 3))
-        name = pad(fit(clean(goal.display_name), room), room)
-        # The name may hold characters of two cells; what is drawn by the cell begins after it.
-        left = Segment(f"   {name} ", "text")
-        start_column = 13 + 1
-        tape = max(start_column + 8, width - 8 - cells(left.text))
-        row = Cells(tape + 1)
-        row.put(0, pad(_describe_step(goal, reading, then, now.standing.value), 13), "soft")
+        about = goal, reading, self.plan, self.today, self.size.width
         painted = can_paint(self, ascii_only=self.ascii_only)
-        runner = draw_lane(row, now, start_column, tape, painted=painted)
-        line = now.standing.line
-        if runner is not None and line is not None and then is not None and not goal.keeps:
-            part = line.progress(then) or 0.0
-            place = column_of(min(max(part, 0.0), 1.0), start_column, tape)
-            if place != runner and then != now.standing.value:
-                token = "bold-mark" if painted and place < runner else f"bold-{token_of(now)}"
-                row.put(place, "○", token, row.ground(place))
-        enough = "" if goal.enough is None else short_number(goal.enough, now, 6)
-        drawn = (left, *row.row(), Segment(f" {enough}", "dim"))
-        return ScreenRow(drawn, f"reading {goal.id} {reading.date}")
-
-    def _value_before(self, goal: Goal, day: dt.date) -> float | None:
-        before = day - dt.timedelta(days=1)
-        value = lane_of(goal, self.plan, before, ends=False).standing.value
-        return value if value is not None else goal.baseline
+        return moved_row(*about, self.moving.get(goal.id, 1.0), painted=painted)
 
     def _promises(self) -> list[ScreenRow]:
         """What was said at the last check-in, and before it what nobody has ticked yet."""
@@ -239,27 +213,6 @@ class Record(Rows):
                 token = "text" if on == key else "dim"
                 lines.append(words(fit(text, self.size.width - 1), token, key))
         return lines
-
-
-def on_its_way(lane: Lane, before: float | None, part: float) -> Lane:
-    """A lane whose runner has a part of its way from an earlier number behind it."""
-    line, place = lane.standing.line, lane.runner
-    if part == 1 or line is None or before is None or place is None or lane.measure.keeps:
-        return lane
-    start = (before - line.baseline) / (line.target - line.baseline)
-    return lane._replace(runner=start + (place - start) * part)
-
-
-def _describe_step(goal: Goal, reading: Reading, then: float | None, value: float | None) -> str:
-    """How a reading moved its goal, ``318 → 324``: from the one before; a flow, from its total."""
-    if goal.flows and value is not None:
-        was, shown = then, value
-    else:
-        before = [row for row in goal.readings if row.date < reading.date]
-        was = before[-1].value if before and not goal.flows else None
-        shown = reading.value
-    step = number(shown, goal)
-    return step if was is None else f"{number(was, goal)} → {step}"
 
 
 def what_was_done(plan: Plan, day: dt.date) -> str:

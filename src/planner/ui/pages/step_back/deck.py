@@ -77,7 +77,7 @@ class Deck:
     def above(self, level: int) -> list[ScreenRow]:
         """One sentence, the race as it was run, and the cards that were answered."""
         next_line, gap = self.next_line, [BLANK] if level == 3 else []
-        lines = [words(fit(f" {self.head}", self.width - 1), "text"), *gap]
+        lines = [*gap, words(fit(f" {self.head}", self.width - 1), "text"), *gap]
         if level >= 1:
             lines += [self._lane(old_lane, next_line.goal), *gap]
         if level == 0 and self._last:

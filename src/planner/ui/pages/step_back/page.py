@@ -10,6 +10,7 @@ from textual import on
 from textual.widget import Widget
 from textual.widgets import Input
 
+from planner.drawing.lane_layout import NARROW
 from planner.plan.model import Goal, Plan
 from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
@@ -23,6 +24,7 @@ from planner.ui.pages.step_back.marks import mark_thing
 from planner.ui.pages.step_back.next_line import NextLine
 from planner.ui.pages.step_back.next_line_text import complaint, next_line_question
 from planner.ui.services.drafts import STEP_BACK, form_about
+from planner.ui.widgets.course_below import CourseBelow
 from planner.ui.widgets.field import Field
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
@@ -70,6 +72,7 @@ class StepBackScreen(Page):
         yield OpenCard(id="open", ascii_only=self.ascii_only)
         yield Field()
         yield ClosedCards(id="rest", ascii_only=self.ascii_only)
+        yield CourseBelow(NARROW, id="course", ascii_only=self.ascii_only)
 
     def begin(self) -> None:
         """Open the card that was open."""
@@ -177,6 +180,7 @@ class StepBackScreen(Page):
         for id, lines in (("#told", above), ("#rest", below)):
             self.query_one(id, ClosedCards).styles.height = len(lines)
             self.query_one(id, ClosedCards).show(lines)
+        self.query_one(CourseBelow).lay_out(self.goal, self.plan, self.today)
 
     def bar_keys(self) -> tuple[Key, ...]:
         """The keys of the cards, in their words."""

@@ -1,4 +1,4 @@
-"""The course of the goal that is typed in, below the check-in of a large window."""
+"""The course of a goal below a form: of the one that is typed in, or looked back at."""
 
 from __future__ import annotations
 
@@ -13,12 +13,17 @@ from planner.plan.text import clean
 from planner.ui.widgets.picture import Picture
 from planner.ui.widgets.rows import ScreenRow
 
-WIDE, LEAST, MOST = 100, 12, 36
-"""Cells of a window, and rows that are free, from which there is a course; and its most rows."""
+LEAST, MOST = 12, 36
+"""Rows that are free from which there is a course; and its most rows."""
 
 
 class CourseBelow(Picture):
     """Takes what the form leaves, and stays empty where that is too little."""
+
+    def __init__(self, wide: int, *, id: str, ascii_only: bool) -> None:
+        """From ``wide`` cells of a window on there is a course."""
+        super().__init__(id=id, ascii_only=ascii_only)
+        self._wide = wide
 
     _about: tuple[Measure, Plan, dt.date] | None = None
 
@@ -35,7 +40,7 @@ class CourseBelow(Picture):
     def _draw(self) -> None:
         width, height = self.size.width, min(self.size.height - 1, MOST)
         lines: list[ScreenRow] = []
-        if self._about is not None and width >= WIDE and height >= LEAST:
+        if self._about is not None and width >= self._wide and height >= LEAST:
             drawn = course_rows(*self._about, width - 3, height - 2, None, painted=self.paints)
             if drawn:
                 title = clean(self._about[0].display_name)
