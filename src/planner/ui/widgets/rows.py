@@ -25,8 +25,9 @@ from planner.ui.bindings import lists
 from planner.ui.live_keys import key_segments
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
-BELOW, ABOVE = " more ▾", "▴"
-"""At the end of the last row and of the first one, in the cell that no word takes."""
+BELOW, ABOVE = " more ▾ ", " ▴ "
+"""At the end of the last row and of the first one; where words reach that far, only the sign in
+the last cell, which no word takes."""
 KEPT = 400
 """Drawn rows that are kept: while a cursor goes up and down the same ones come again."""
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
@@ -149,10 +150,12 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
     def _goes_on(self, y: int) -> str:
         """The end of the last row in sight, or of the first one, where the page goes on there."""
         index = y + self.scroll_offset.y
-        if y == self.size.height - 1 and index < len(self.lines) - 1:
-            free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
-            return self._shown(Segment(BELOW if free >= len(BELOW) else BELOW[-1]))
-        return self._shown(Segment(ABOVE)) if y == 0 < index else ""
+        is_last = y == self.size.height - 1 and index < len(self.lines) - 1
+        if not is_last and not y == 0 < index:
+            return ""
+        words = BELOW if is_last else ABOVE
+        free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
+        return self._shown(Segment(words if free >= len(words) else words.strip()[-1]))
 
     def _strip(self, index: int) -> Strip:
         if index >= len(self.lines):
