@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.questions import TWELVE, answered
-from planner.drawing.course.picture import course_rows, reading_words
+from planner.drawing.course.head import reading_words
+from planner.drawing.course.picture import course_rows
 from planner.drawing.goal.brief import BLANK_MARK, brief
 from planner.drawing.how_often import often_words
 from planner.drawing.lane import CellRow

@@ -1,4 +1,4 @@
-"""The words above a course: what it is, where it stands, how it ends, what it takes."""
+"""The words of a course: what it is, where it stands, how it ends, what it takes; its numbers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime as dt
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.drawing.lane_labels import keys_seen
 from planner.plan.model import EarlierLine, Measure
-from planner.plan.text import cells, clean, fit
+from planner.plan.text import cells, clean, fit, pad
 from planner.race.forecast.text import early_lead_text, likely_texts
 from planner.race.rates import (
     rate_words,
@@ -88,3 +88,25 @@ def earlier_line_text(earlier: EarlierLine, measure: Measure, today: dt.date) ->
     target = "?" if earlier.target is None else number(earlier.target, measure)
     why = f": {clean(earlier.why)}" if earlier.why else ""
     return f"▪ until {date_words(earlier.until, today)} the target was {target}{why}"
+
+
+def reading_words(measure: Measure, index: int, today: dt.date, total: float | None = None) -> str:
+    """ "20 Nov         350  +4" for the reading of that index: day, number, and the step to it.
+
+    A reading of a flow has no step, but the ``total`` with it, where that is given: "+4  → 36".
+    One that was counted anew says so. Its note is not in it.
+    """
+    reading = measure.readings[index]
+    before = measure.readings[index - 1] if index else None
+    step = ""
+    if before is not None and not measure.flows:
+        moved = reading.value - (before.value if reading.restart is None else reading.restart)
+        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "0"
+    about = "about " if reading.about else ""
+    day = pad(date_words(reading.date, today), 7)
+    sign = ""
+    if total is not None:
+        sign, step = "+" if reading.value > 0 else "", f"→ {number(total, measure)}"
+    value = pad(about + sign + number(reading.value, measure), 10, "right")
+    anew = "counted anew  " if reading.restart is not None else ""
+    return f"{day}{value}  {pad(step, 6)}{anew}"

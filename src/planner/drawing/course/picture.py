@@ -23,7 +23,7 @@ from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
 from planner.plan.text import pad
 from planner.race.line import PlanLine
-from planner.race.verdict import date_words, number
+from planner.race.verdict import number
 
 LEFT = 7
 """Columns for the numbers at the axis."""
@@ -138,8 +138,15 @@ def day_columns(
     painted: bool = False,
 ) -> list[int]:
     """In which cell of the rows of :func:`course_rows` each of these days stands."""
-    scale = _Subject(measure, plan, today, width, height, painted).scale
+    scale = _scale(measure, plan, today, width, height, painted)
     return [] if scale is None else [LEFT + int(scale.x(day)) // 2 for day in days]
+
+
+@remember_last(16)
+def _scale(
+    measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+) -> Scale | None:
+    return _Subject(measure, plan, today, width, height, painted).scale
 
 
 def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
@@ -275,25 +282,3 @@ def _draw_runner(
         day, value = points[-1]
         column = LEFT + int(scale.x(day)) // 2
         cells[scale.row(value)].put(column, "►", f"bold-{token}")
-
-
-def reading_words(measure: Measure, index: int, today: dt.date, total: float | None = None) -> str:
-    """ "20 Nov         350  +4" for the reading of that index: day, number, and the step to it.
-
-    A reading of a flow has no step, but the ``total`` with it, where that is given: "+4  → 36".
-    One that was counted anew says so. Its note is not in it.
-    """
-    reading = measure.readings[index]
-    before = measure.readings[index - 1] if index else None
-    step = ""
-    if before is not None and not measure.flows:
-        moved = reading.value - (before.value if reading.restart is None else reading.restart)
-        step = f"{'+' if moved > 0 else ''}{number(moved, measure)}" if moved else "0"
-    about = "about " if reading.about else ""
-    day = pad(date_words(reading.date, today), 7)
-    sign = ""
-    if total is not None:
-        sign, step = "+" if reading.value > 0 else "", f"→ {number(total, measure)}"
-    value = pad(about + sign + number(reading.value, measure), 10, "right")
-    anew = "counted anew  " if reading.restart is not None else ""
-    return f"{day}{value}  {pad(step, 6)}{anew}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from planner.drawing.lane import CellRow, Segment
+from planner.plan.memory import remember_last
 from planner.plan.model import Goal, Measure, Plan, Stone
 from planner.plan.text import cells, clean, fit
 from planner.race.pace import standing_of
@@ -53,7 +54,7 @@ def route_rows(
     ``columns`` says in which cells days stand. That they stand one above the other does not mean
     that one led to the other.
     """
-    stretches = [*_stones(measure, plan, today), *_tactics(measure, plan, today)][:most]
+    stretches = _stretches(measure, plan, today)[:most] if most else ()
     days = [day for each in stretches for day in (each.first, each.last)]
     places = columns(days)
     return [
@@ -82,6 +83,11 @@ def _row(of: Stretch, first: int, last: int, width: int) -> CellRow:
     name = fit(name, before)
     gap = " " * (first - cells(name) - 1)
     return (Segment(gap), Segment(f"{name} ", "soft"), *line)
+
+
+@remember_last(16)
+def _stretches(measure: Measure, plan: Plan, today: dt.date) -> tuple[Stretch, ...]:
+    return (*_stones(measure, plan, today), *_tactics(measure, plan, today))
 
 
 def _stones(measure: Measure, plan: Plan, today: dt.date) -> Iterator[Stretch]:

@@ -9,9 +9,9 @@ from functools import partial
 from textual import events, on
 from textual.widget import Widget
 
-from planner.drawing.course.head import course_head, earlier_line_text
+from planner.drawing.course.head import course_head, earlier_line_text, reading_words
 from planner.drawing.course.legend import legend_row
-from planner.drawing.course.picture import course_rows, day_columns, reading_words
+from planner.drawing.course.picture import course_rows, day_columns
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import route_rows
 from planner.drawing.course.subject import totals_of

@@ -10,8 +10,8 @@ from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from planner.drawing.course.head import reading_words
 from planner.drawing.course.panel import CoursePanel
-from planner.drawing.course.picture import reading_words
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import View
