@@ -103,8 +103,8 @@ class OpenPicker(Open):
 
     ``chosen`` holds now; where ``several`` can be chosen, none can be too. ``pick`` gets the ids
     that are chosen, in the order of the list, or None where it is left as it was. ``beside`` is
-    what stands beside the names, by the same ids; a blank is told. ``headings``
-    stand above the names that they are given for.
+    what stands beside the names, by the same ids; where it is blank, that nothing was said yet.
+    Each of the ``headings`` stands above the name of its id.
     """
 
     def __init__(
