@@ -120,19 +120,23 @@ def _changes(
 ) -> Iterator[CellRow]:
     """The verdict, the chance, where and when it ends, and the pace: now and then."""
     now, then = what.tried(what.now), what.tried(chosen)
-    about, is_same = (what, today, _Columns.of(width)), then is now
-    verdicts = (_verdict(what, tried, today, width) for tried in (now, then))
-    tokens = [f"bold-{STATUS_TOKENS.get(t.standing.status or '', 'text')}" for t in (now, then)]
-    yield _change("verdict", *verdicts, about[2], is_same, (tokens[0], tokens[1]))
-    yield _chance(now, then, about[2], is_same)
-    if height >= 18:
-        ends = [_end_words(what, tried) for tried in (now, then)]
-        if height >= 30 and any(ends):
-            yield _change("on the day", ends[0], ends[1], about[2], is_same)
-        days = [_finish_words(tried, today) for tried in (now, then)]
-        if any(days):
-            yield _change("likely there", days[0], days[1], about[2], is_same)
-        yield _paces(what, chosen, width)
+    columns, same = _Columns.of(width), then is now
+    verdict, later = (_verdict(what, tried, today, width) for tried in (now, then))
+    yield _change("verdict", verdict, later, columns, same, (_token(now), _token(then)))
+    yield _chance(now, then, columns, same)
+    if height < 18:
+        return
+    place, other = _end_words(what, now), _end_words(what, then)
+    if height >= 30 and (place or other):
+        yield _change("on the day", place, other, columns, same)
+    day, later = _finish_words(now, today), _finish_words(then, today)
+    if day or later:
+        yield _change("likely there", day, later, columns, same)
+    yield _paces(what, chosen, width)
+
+
+def _token(tried: Tried) -> str:
+    return f"bold-{STATUS_TOKENS.get(tried.standing.status or '', 'text')}"
 
 
 def _change(
@@ -144,7 +148,7 @@ def _change(
     tokens: tuple[str, str] = ("text", "bold-text"),
 ) -> CellRow:
     """One thing as it is and, where something is tried, as it would be."""
-    row = (Segment(" " * 8 + pad(label, columns.label), "soft"),)
+    row: CellRow = (Segment(" " * 8 + pad(label, columns.label), "soft"),)
     if is_same:
         return (*row, Segment(was, tokens[0]))
     token = tokens[1] if then != was else tokens[1].replace("bold-text", "soft")
@@ -159,8 +163,7 @@ def _chance(now: Tried, then: Tried, columns: _Columns, is_same: bool) -> CellRo
     token = "bold-text"
     if now.chance is not None and then.chance is not None and now.chance != then.chance:
         token = "bold-ahead" if then.chance > now.chance else "bold-behind"
-    words = _odds(now), _odds(then)
-    return _change("chance", *words, columns, is_same, ("bold-text", token))
+    return _change("chance", _odds(now), _odds(then), columns, is_same, ("bold-text", token))
 
 
 def _odds(tried: Tried) -> str:
