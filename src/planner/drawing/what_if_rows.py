@@ -40,10 +40,10 @@ class _Columns(NamedTuple):
 def what_if_head(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> CellRow:
     """That it is a trial, and of which line: ``What if 255 by 9 Apr?``."""
     now, name = line_words(what, what.now, today), clean(what.goal.display_name)
-    asked, said = " What if it were moved?", (now,)
+    asked, said = " What if it were moved?", [now]
     if chosen != what.now:
         asked = f" What if {line_words(what, chosen, today)}?"
-        said = f"a trial; now it is {now}", f"now {now}"
+        said = [f"a trial; now it is {now}", f"now {now}"]
     right = first_fitting(width - cells(asked + name) - 5, *said)
     name = fit(name, max(0, width - cells(asked + right) - 5))
     gap = " " * max(1, width - cells(asked + name + right) - 3)
