@@ -9,11 +9,11 @@ from dataclasses import replace
 from textual.widget import Widget
 
 from planner.drawing.course.picture import course_rows
-from planner.drawing.lane import fit_row
+from planner.drawing.lane import CellRow, fit_row
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_rows
 from planner.drawing.what_if_rows import line_words, what_if_head, what_if_rows
-from planner.plan.model import Plan
+from planner.plan.model import Goal, Plan
 from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
 from planner.ui.bindings import pages
@@ -83,19 +83,21 @@ class WhatIfScreen(Page):
         panel = what_if_rows(self.what, self.chosen, self.today, width, height)
         head = what_if_head(self.what, self.chosen, self.today, width)
         room = height - 4 - len(panel) - (height >= TALL)
-        rows = self.query_one(Rows)
-        painted = can_paint(rows, ascii_only=self.ascii_only)
-        before = None if self.chosen == self.what.now else self.what.plan
-        about = goal, tried.plan, self.today, width, max(LEAST_PICTURE, room), None
-        picture = course_rows(*about, painted=painted, before=before)
-        if room < LEAST_PICTURE:  # the lane alone
-            drawn = lane_of(goal, tried.plan, self.today)
-            picture = [lane_rows(drawn, View(self.today, width, 2, painted=painted))[1]]
-            picture = picture[: max(0, room)]
-        lines = [ScreenRow(row) for row in (head, *picture)]
+        lines = [ScreenRow(row) for row in (head, *self._picture(goal, tried.plan, room))]
         lines += [BLANK] * (height - 3 - len(lines) - len(panel))
         lines += [ScreenRow(row) for row in panel]
-        rows.show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
+        shown = [ScreenRow(fit_row(line.row, width), line.key) for line in lines]
+        self.query_one(Rows).show(shown)
+
+    def _picture(self, goal: Goal, plan: Plan, room: int) -> list[CellRow]:
+        """The course in so many rows, with the line that holds; in few rows the lane alone."""
+        painted = can_paint(self.query_one(Rows), ascii_only=self.ascii_only)
+        before = None if self.chosen == self.what.now else self.what.plan
+        if room >= LEAST_PICTURE:
+            about = goal, plan, self.today, self.size.width, room, None
+            return course_rows(*about, painted=painted, before=before)
+        view = View(self.today, self.size.width, 2, painted=painted)
+        return [lane_rows(lane_of(goal, plan, self.today), view)[1]] if room > 0 else []
 
     def _begin_again(self) -> None:
         """The race was changed elsewhere: what is tried starts from what holds now."""
