@@ -18,9 +18,9 @@ def held_line(measure: Measure, before: Plan | None, today: dt.date) -> PlanLine
     return line_of(held, before, today) if before and isinstance(held, Measure) else None
 
 
-def draw_held_end(cells: list[Cells], scale: Scale, left: int, line: PlanLine) -> None:
-    """A mark at its end, with a word beside it where nothing else stands."""
-    if line.deadline is None:
+def draw_held_end(cells: list[Cells], scale: Scale, left: int, line: PlanLine | None) -> None:
+    """A mark at its end, if there is one, with a word beside it where nothing else stands."""
+    if line is None or line.deadline is None:
         return
     column, row = left + int(scale.x(line.deadline)) // 2, scale.row(line.target)
     cells[row].put_on_ground(column, "▪", "soft")

@@ -130,8 +130,7 @@ def _drawn(
         paint_grounds(cells, scale, LEFT, of)
     if line is not None:
         _draw_legs(cells, plain, scale, line, of)
-    if of.held is not None:
-        draw_held_end(cells, scale, LEFT, of.held)
+    draw_held_end(cells, scale, LEFT, of.held)
     finish = None
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
