@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.course.braille import Braille
-from planner.drawing.course.paint import TIPS
+from planner.drawing.course.paint import HALVES, QUARTER, TIPS
 from planner.drawing.course.picture import course_rows, day_columns
 from planner.drawing.course.subject import Subject
 from planner.drawing.grounds import BAR, GLOW, STEPS, brightness, is_one_ground, mean_ground
@@ -56,11 +56,13 @@ def races(draw: st.DrawFn) -> tuple[Plan, Goal, dt.date]:
 def eighths(picture: list[CellRow]) -> Counter[str]:
     """How many eighths of a cell of each colour the bars of the last day have."""
     seen: Counter[str] = Counter()
+    quarters = {sign: sum(filled) for filled, sign in HALVES.items()}
     for segment in (segment for row in picture for segment in row):
         bars = [name for name in (segment.token, segment.ground) if name[:3] in ("bar", "bee")]
         if not bars:
             continue
-        tip = TIPS.index(segment.text[0])
+        sign = segment.text[0]
+        tip = quarters[sign] * QUARTER if sign in quarters else TIPS.index(sign)
         seen[segment.token] += tip * len(segment.text)
         if segment.ground:
             seen[segment.ground] += (8 - tip) * len(segment.text)
@@ -184,7 +186,7 @@ def test_halves_of_a_cell_are_drawn_apart_where_they_differ_by_two_steps() -> No
         ("x", "soft", "glow-pace-6"),
     )
     assert not is_one_ground("glow-pace-4", "glow-ahead-4")
-    assert mean_ground("", "gap-behind") == "gap-behind"
+    assert mean_ground("", "gap-behind-8") == "gap-behind-4"
 
 
 @pytest.mark.parametrize("name", examples.NAMES)

@@ -17,7 +17,7 @@ from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import reached_stones
-from planner.drawing.course.subject import Subject
+from planner.drawing.course.subject import Subject, with_middle_at
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
@@ -46,8 +46,10 @@ class _Subject(Subject):
         columns = width - LEFT - 3
         self.has_bars = painted and self.shows_chance and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
-        extent = self.extent(glows=painted)
-        self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
+        rows, extent = max(4, height - 2), self.extent(glows=painted)
+        if extent and self.line is not None:
+            extent = with_middle_at(extent, float(self.line.target), rows)
+        self.scale = Scale(*extent, max(10, columns), rows) if extent else None
 
     def take_axes(self, ends: _Subject) -> None:
         """Be drawn in the room of another picture, which this one leads to."""
@@ -235,7 +237,7 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     plain = [row.copy() for row in cells]
     dots.put_on(plain, LEFT)
     if not painted:
-        draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
+        draw_fan(dots, scale, of.knots, token)
     dots.put_on(cells, LEFT)
     for x, y in ends:
         for rows in (cells, plain):

@@ -31,6 +31,8 @@ from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
 
+ROOMY = 28
+"""Rows of a window from which more is told than the picture with two numbers."""
 ROUTE_HIGH = 34
 """Rows of a window from which those below the picture tell what happened on the way."""
 
@@ -125,7 +127,7 @@ class CourseScreen(Page):
         drawn = lane_of(measure, plan, today)
         is_short = height < SHORT
         head = [ScreenRow(row) for row in course_head(drawn, today, width)[: 2 if is_short else 3]]
-        head += [BLANK] if height >= 28 else []
+        head += [BLANK] if height >= ROOMY else []
         notes = [] if is_short else self._notes(self.measure or measure, width)
         room = height - 3 - len(head) - (0 if is_short else len(notes) + 2)
         route = self._route(measure, plan, today, painted=painted)
@@ -172,7 +174,7 @@ class CourseScreen(Page):
 
     def _notes(self, measure: Measure, width: int) -> list[ScreenRow]:
         known = self._readings()
-        count = 2 if self.size.height < 30 else 6
+        count = 2 if self.size.height < ROOMY else 6
         if not known:
             return []
         top = min(len(known) - 1, max(self.place, count - 1))
@@ -192,9 +194,10 @@ class CourseScreen(Page):
                 Segment(gap + by + "   ", "dim", ground),
             )
             lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
-        if more := _more_words(max(0, top - count + 1), len(known) - 1 - top):
-            lines.append(hint(f" {more}"))
-        return lines + self._earlier_lines(measure, count, width)
+        more = _more_words(max(0, top - count + 1), len(known) - 1 - top)
+        more_lines = [hint(f" {more}")] if more else []
+        below = [*more_lines, *self._earlier_lines(measure, count, width)]
+        return lines + (below if self.size.height >= ROOMY else [])
 
     def _earlier_lines(self, measure: Measure, count: int, width: int) -> list[ScreenRow]:
         """The latest targets that held before, each with all of its reason."""
