@@ -15,7 +15,7 @@ GAPS = {f"{GAP}-behind": ("short of it", "short"), f"{GAP}-ahead": ("past it", "
 SIGNS = (
     ("═", "soft", ("closed", "closed")),
     (REACHED, "bold-ahead", ("a stone reached", "a stone")),
-    ("▪", "dim", ("an earlier target", "earlier")),
+    ("▪", "dim", ("earlier target", "earlier")),
     ("╎", "road", ("today", "today")),
 )
 """Long and short words for what a sign means."""

@@ -44,6 +44,8 @@ def paint_grounds(cells: list[Cells], scale: Scale, left: int, of: Subject) -> N
                 cells[row].put(left + column, " ")  # the line is where the colour changes
             else:  # no change of colour from cell to cell, as the one or the other is brighter
                 upper = lower = lower if of.measure.sign > 0 else upper
+        elif cells[row].char(left + column) == "╎" and not (upper and lower):
+            cells[row].put(left + column, " ")  # its whole cell would be painted
         cells[row].paint(left + column, upper, lower)
 
 
@@ -63,7 +65,7 @@ def _gap(scale: Scale, points: Points, line: PlanLine) -> Iterator[tuple[tuple[i
         top, bottom = ((scale.y(amount) + 0.5) / 2 for amount in sorted((value, plan))[::-1])
         for half in range(max(0, int(top)), min(scale.rows * 2 - 1, int(bottom)) + 1):
             step = round((min(bottom, half + 1) - max(top, half)) * GAP_STEPS)
-            if step:
+            if step > 1:  # less of a tint is not seen
                 yield (column, half), f"{GAP}-{token}-{step}"
 
 

@@ -33,6 +33,8 @@ from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, w
 
 ROOMY = 28
 """Rows of a window from which more is told than the picture with two numbers."""
+ROUTE_APART = 40
+"""Rows of a window from which those are set off from the signs below them."""
 ROUTE_HIGH = 34
 """Rows of a window from which those below the picture tell what happened on the way."""
 
@@ -157,7 +159,8 @@ class CourseScreen(Page):
         most = min(4, max(0, (height - ROUTE_HIGH) // 5 + 2)) if height >= ROUTE_HIGH else 0
         count = len(route_rows(*ends, columns, width, most))
         rows = route_rows(measure, plan, today, columns, width, most)
-        return rows + [()] * (count - len(rows))
+        apart = 1 if count and height >= ROUTE_APART else 0
+        return rows + [()] * (count - len(rows) + apart)
 
     @property
     def has_something(self) -> bool:
