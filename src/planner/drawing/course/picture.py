@@ -14,6 +14,7 @@ from typing import NamedTuple
 from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
+from planner.drawing.course.held import draw_held_end, held_line
 from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import reached_stones
@@ -40,9 +41,17 @@ class _Subject(Subject):
     """None when there is nothing to draw."""
 
     def __init__(
-        self, measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+        self,
+        measure: Measure,
+        plan: Plan,
+        today: dt.date,
+        width: int,
+        height: int,
+        painted: bool,
+        before: Plan | None = None,
     ) -> None:
         super().__init__(measure, plan, today)
+        self.held = held_line(measure, before, today)
         columns = width - LEFT - 3
         self.has_bars = painted and self.shows_chance and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
@@ -67,13 +76,15 @@ def course_rows(
     *,
     painted: bool = False,
     ends: Moment | None = None,
+    before: Plan | None = None,
 ) -> list[CellRow]:
     """The picture with its axes, ``height`` rows of ``width`` cells.
 
     ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`). With
-    ``ends``, the moment that a replay leads to, the axes are those of the picture of then.
+    ``ends``, the moment that a replay leads to, the axes are those of the picture of then. With
+    ``before``, the plan that holds while another line is tried, its line stays to be seen.
     """
-    drawn = _drawn(measure, plan, today, width, height, painted, ends)
+    drawn = _drawn(measure, plan, today, width, height, painted, ends, before)
     value = dict(drawn.points).get(cursor) if cursor else None
     if cursor is None or value is None or drawn.scale is None:
         return list(drawn.rows)
@@ -101,9 +112,10 @@ def _drawn(
     height: int,
     painted: bool,
     ends: Moment | None,
+    before: Plan | None,
 ) -> _Drawn:
     """Made once for a plan: the cursor goes over it, and from one goal to the other and back."""
-    of = _Subject(measure, plan, today, width, height, painted)
+    of = _Subject(measure, plan, today, width, height, painted, before)
     last = ends.plan.find(measure.id) if ends else None
     if ends and isinstance(last, Measure):
         of.take_axes(_Subject(last, *ends, width, height, painted))
@@ -120,6 +132,7 @@ def _drawn(
         paint_grounds(cells, scale, LEFT, of)
     if line is not None:
         _draw_legs(cells, plain, scale, line, of)
+    draw_held_end(cells, scale, LEFT, of.held)
     finish = None
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
@@ -233,6 +246,8 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     _draw_readings(dots, scale, of.points, token)
     if of.line is not None:
         _draw_plan_line(dots, scale, of.line, "mark")
+    if of.held is not None:
+        _draw_plan_line(dots, scale, of.held, "soft")
     ends = _draw_earlier_lines(dots, scale, of)
     plain = [row.copy() for row in cells]
     dots.put_on(plain, LEFT)

@@ -51,6 +51,9 @@ def with_middle_at(extent: Extent, value: float, rows: int) -> Extent:
 class Subject:
     """One measure on a day: its readings, its lines, and where it may end up."""
 
+    held: PlanLine | None = None
+    """The line that holds, where another one is tried."""
+
     def __init__(self, measure: Measure, plan: Plan, today: dt.date) -> None:
         self.measure, self.plan, self.today = measure, plan, today
         self.line = line_of(measure, plan, today)
@@ -77,7 +80,7 @@ class Subject:
         None when there is nothing to draw. ``glows`` is whether the end is more than dots.
         """
         points = [*self.points]
-        if (line := self.line) is not None:
+        for line in filter(None, (self.line, self.held)):
             points.append((line.start, float(line.baseline)))
             if line.deadline is not None:
                 points.append((line.deadline, float(line.target)))
