@@ -7,7 +7,7 @@ plan and the last day as bars at the right. Elsewhere it is a fan of dots, which
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
 from planner.drawing.course.held import draw_held_end, held_line
+from planner.drawing.course.legs import draw_legs
 from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import reached_stones
@@ -130,8 +131,7 @@ def _drawn(
     _draw_runner(cells, scale, of.points, token)
     if painted:
         paint_grounds(cells, scale, LEFT, of)
-    if line is not None:
-        _draw_legs(cells, plain, scale, line, of)
+    draw_legs(cells, plain, scale, LEFT, of)
     draw_held_end(cells, scale, LEFT, of.held)
     finish = None
     if of.has_bars and of.distribution is not None:
@@ -185,56 +185,6 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
             taken.add(y)
             cells[y].put(0, pad(number(value, measure)[: LEFT - 2], LEFT - 2, "right"), token)
             cells[y].put(LEFT - 1, "┤", "road")
-
-
-def _draw_legs(
-    cells: list[Cells], plain: list[Cells], scale: Scale, line: PlanLine, of: _Subject
-) -> None:
-    """For each leg its number and day near the plan, and a mark above it.
-
-    They are drawn over a glow or a fan, and over nothing of the ``plain`` cells.
-    """
-    now = LEFT + int(scale.x(of.today)) // 2
-    for leg in line.legs:
-        x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
-        span = (now + 1, LEFT + scale.columns) if leg.by > of.today else (LEFT, now)
-        texts = [of.leg_words(leg, dated=True), of.leg_words(leg, dated=False)]
-        texts = texts if scale.columns >= LEAST_COLUMNS else texts[1:]
-        place = _label_place(plain, x, y, scale.row(line.target), span, texts)
-        above = max(0, y - 1)
-        if plain[above].char(x) == " ":
-            plain[above].put(x, "┊", "dim")
-            cells[above].put_on_ground(x, "┊", "dim")
-        if place is not None:
-            row, start, text = place
-            cells[row].put(start, text, "soft")
-            plain[row].put(start, "x" * len(text))  # nothing else stands there, not in a gap either
-
-
-def _label_place(
-    plain: list[Cells], x: int, y: int, target: int, span: tuple[int, int], texts: Sequence[str]
-) -> tuple[int, int, str] | None:
-    """The row and first column for one of these texts of a leg; None where none has room.
-
-    It touches the leg's column and stands above the plan's dots, on the leg's side of the line of
-    today and of the target: elsewhere it would read as another number. A shorter text above goes
-    before one below.
-    """
-    for side in ((y - 1, y - 2, y - 3), (y + 1, y + 2)):
-        rows = [row for row in side if 0 <= row < len(plain) and (row - target) * (y - target) > 0]
-        for text in texts:
-            length = len(text)
-            starts = sorted(range(x - length, x + 2), key=lambda at: abs(at + length // 2 - x))
-            for row in rows:
-                for start in starts:
-                    inside = span[0] <= start and start + length <= span[1]
-                    if inside and _is_free(plain, row, start, length):
-                        return row, start, text
-    return None
-
-
-def _is_free(cells: list[Cells], row: int, start: int, length: int) -> bool:
-    return all(cells[row].char(column) == " " for column in range(start, start + length))
 
 
 def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> list[Cells]:
