@@ -15,7 +15,8 @@ LEAST_DATED = 36
 def draw_legs(cells: list[Cells], plain: list[Cells], scale: Scale, left: int, of: Subject) -> None:
     """For each leg its number and day near the plan, and a mark above it.
 
-    The picture begins in column ``left``. They are drawn over a glow or a fan, and over nothing of the ``plain`` cells.
+    The picture begins in column ``left``. They are drawn over a glow or a fan, and over nothing of
+    the ``plain`` cells.
     """
     if (line := of.line) is None:
         return
