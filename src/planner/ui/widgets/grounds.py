@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, POINTED, ROW, STEPS, is_ground
+from planner.drawing.grounds import BAR, BEEN, GAP, GAP_STEPS, POINTED, ROW, STEPS, is_ground
 from planner.ui.registry import load
 
 if TYPE_CHECKING:
@@ -77,7 +77,10 @@ def ground_colour(
     kind, token, *step = ground.split("-")
     page, colour = Color.parse(variables["background"]), Color.parse(variables[f"lane-{token}"])
     most = MOST if theme.dark else MOST_ON_LIGHT
-    share = SHARES.get(kind) or (_glow_share(int(step[0]), most) if step else 0.0)
+    share = SHARES.get(kind, 0.0)
+    if step:
+        degree = int(step[0])
+        share = share * degree / GAP_STEPS if kind == GAP else _glow_share(degree, most)
     if color_system == "256":
         picked = load("ladder")(kind, share / most, page, colour, dark=theme.dark)
         return cast("Color", picked)
