@@ -69,7 +69,7 @@ def _row(of: Stretch, first: int, last: int, width: int) -> CellRow:
     name = clean(of.name)
     if of.is_stone:
         line: CellRow = (Segment(REACHED, "bold-ahead"),)
-    elif inside >= cells(name) or inside >= LEAST_NAME and after < cells(name):
+    elif inside >= cells(name) or (inside >= LEAST_NAME and after < cells(name)):
         name = fit(name, inside)
         rest = "─" * (inside - cells(name)) + ("►" if of.goes_on else "┤")
         line = (Segment("├─ ", "road"), Segment(name, "soft"), Segment(f" {rest}", "road"))

@@ -34,10 +34,11 @@ def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     """Whether grounds can be painted: the page's own is known, and there are colours enough.
 
-    Nothing is painted for screen readers.
+    Nothing is painted for screen readers, and where a person turned the glow off.
     """
     app = cast("TerminalApp", widget.app)
-    if app.preferences.plain or not has_colours(widget, ascii_only=ascii_only):
+    wanted = app.preferences
+    if wanted.plain or not wanted.glow or not has_colours(widget, ascii_only=ascii_only):
         return False
     background = app.current_theme.background
     return background is not None and Color.parse(background).ansi is None
