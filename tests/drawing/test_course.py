@@ -194,7 +194,7 @@ def test_the_head_of_a_course_with_an_old_number_is_not_cut(width: int) -> None:
 
 
 @pytest.mark.parametrize("painted", [False, True])
-@pytest.mark.parametrize(("width", "height"), [(60, 10), (75, 17), (80, 12), (120, 26), (200, 44)])
+@pytest.mark.parametrize(("width", "height"), [(60, 12), (75, 17), (80, 12), (120, 26), (200, 44)])
 def test_the_words_of_a_leg_stand_right_of_today_and_above_the_plan(
     width: int, height: int, painted: bool
 ) -> None:

@@ -35,6 +35,19 @@ class Extent(NamedTuple):
     high: float
 
 
+def with_middle_at(extent: Extent, value: float, rows: int) -> Extent:
+    """An extent with room for a little more, so that a value is in the middle of one of its rows.
+
+    A glow and a bar can change their colour there. A value outside leaves it as it is.
+    """
+    if not extent.low <= value <= extent.high:
+        return extent
+    above, below = extent.high - value, value - extent.low
+    height, row = min((max(above / (n + 0.5), below / (rows - n - 0.5)), n) for n in range(rows))
+    high = value + (row + 0.5) * height
+    return extent._replace(low=high - rows * height, high=high)
+
+
 class Subject:
     """One measure on a day: its readings, its lines, and where it may end up."""
 
