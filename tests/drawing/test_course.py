@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 from hypothesis import given, settings
@@ -193,7 +194,7 @@ def test_the_head_of_a_course_with_an_old_number_is_not_cut(width: int) -> None:
 
 
 @pytest.mark.parametrize("painted", [False, True])
-@pytest.mark.parametrize(("width", "height"), [(60, 10), (75, 17), (80, 12), (120, 26), (200, 44)])
+@pytest.mark.parametrize(("width", "height"), [(60, 12), (75, 17), (80, 12), (120, 26), (200, 44)])
 def test_the_words_of_a_leg_stand_right_of_today_and_above_the_plan(
     width: int, height: int, painted: bool
 ) -> None:
@@ -248,6 +249,17 @@ def test_what_if_with_an_old_number_says_why_there_is_no_chance() -> None:
     for width in (60, 80):
         told = " ".join(plain_row(row) for row in what_if_rows(what, what.now, today, width))
         assert "no chance until a new number" in told and "too early" not in told
+
+
+def test_what_if_of_a_race_past_its_day_says_so_and_not_that_it_is_too_early() -> None:
+    start, day = dt.date(2026, 9, 4), TODAY - dt.timedelta(days=3)
+    numbers = tuple(Reading(start + dt.timedelta(weeks=n), 10 + 2 * n) for n in range(11))
+    goal = Goal(id="g", baseline=10, target=50, start=start, deadline=day, readings=numbers)
+    what = WhatIf(Plan(goals=(goal,)), "g", TODAY)
+    later = what.later(what.now, 2)
+    told = [plain_row(row) for row in what_if_rows(what, later, TODAY, 80)]
+    chance = next(row for row in told if row.strip().startswith("chance "))
+    assert re.search(r"its day is over +→ <?\d+ %", chance) and "too early" not in " ".join(told)
 
 
 def test_why_of_a_race_that_is_over_or_has_no_line_is_told_plainly() -> None:

@@ -13,10 +13,18 @@ from hypothesis import strategies as st
 
 from planner import examples
 from planner.drawing.course.braille import Braille
-from planner.drawing.course.paint import TIPS
+from planner.drawing.course.paint import HALVES, QUARTER, TIPS
 from planner.drawing.course.picture import course_rows, day_columns
 from planner.drawing.course.subject import Subject
-from planner.drawing.grounds import BAR, GLOW, STEPS, brightness, is_one_ground, mean_ground
+from planner.drawing.grounds import (
+    BAR,
+    GAP_STEPS,
+    GLOW,
+    STEPS,
+    brightness,
+    is_one_ground,
+    mean_ground,
+)
 from planner.drawing.lane import CellRow, Cells, draw_lane, token_of
 from planner.drawing.text_map import plain_row
 from planner.export.svg_course import course_picture
@@ -56,11 +64,13 @@ def races(draw: st.DrawFn) -> tuple[Plan, Goal, dt.date]:
 def eighths(picture: list[CellRow]) -> Counter[str]:
     """How many eighths of a cell of each colour the bars of the last day have."""
     seen: Counter[str] = Counter()
+    quarters = {sign: sum(filled) for filled, sign in HALVES.items()}
     for segment in (segment for row in picture for segment in row):
         bars = [name for name in (segment.token, segment.ground) if name[:3] in ("bar", "bee")]
         if not bars:
             continue
-        tip = TIPS.index(segment.text[0])
+        sign = segment.text[0]
+        tip = quarters[sign] * QUARTER if sign in quarters else TIPS.index(sign)
         seen[segment.token] += tip * len(segment.text)
         if segment.ground:
             seen[segment.ground] += (8 - tip) * len(segment.text)
@@ -79,6 +89,19 @@ def test_what_is_green_on_the_last_day_is_the_chance(
     seen = eighths(course_rows(goal, plan, today, width, height, None, painted=True))
     green = seen["bar-ahead"] + seen["been-ahead"]
     assert green / seen.total() == pytest.approx(distribution.by_deadline, abs=0.01)
+
+
+@settings(max_examples=30)
+@given(races(), st.integers(8, 40))
+def test_the_bars_of_the_last_day_have_no_hole_on_either_side_of_the_line(
+    race: tuple[Plan, Goal, dt.date], height: int
+) -> None:
+    plan, goal, today = race
+    assume(forecast_of(goal, plan, today) is not None)
+    rows = course_rows(goal, plan, today, 100, height, None, painted=True)[: height - 2]
+    line = next(n for n, row in enumerate(rows) if f" {goal.target} ┤" in plain_row(row))
+    filled = "".join("x" if eighths([row]).total() else " " for row in rows)
+    assert " " not in filled[:line].strip() + filled[line + 1 :].strip()
 
 
 def kept(values: list[int], target: int, days: int) -> tuple[Plan, Goal]:
@@ -184,7 +207,7 @@ def test_halves_of_a_cell_are_drawn_apart_where_they_differ_by_two_steps() -> No
         ("x", "soft", "glow-pace-6"),
     )
     assert not is_one_ground("glow-pace-4", "glow-ahead-4")
-    assert mean_ground("", "gap-behind") == "gap-behind"
+    assert mean_ground("", "gap-behind-8") == "gap-behind-4"
 
 
 @pytest.mark.parametrize("name", examples.NAMES)
@@ -200,6 +223,57 @@ def test_a_painted_course_has_the_readings_where_they_were(name: str) -> None:
             columns = day_columns(goal, plan, TODAY, days, width, height, painted=True)
             for column in columns if not goal.keeps and len(days) > 1 else ():
                 assert any(column < len(text) and text[column] > " " for text in texts)
+
+
+@pytest.mark.parametrize(("width", "height"), [(80, 14), (120, 20), (200, 40)])
+@pytest.mark.parametrize(("id", "target"), [("weekday-walk-ins", 260), ("hours-calls", 16)])
+def test_glow_and_bars_turn_in_the_middle_of_the_row_of_the_line(
+    id: str, target: int, width: int, height: int
+) -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    goal = next(goal for goal in plan.goals if goal.id == id)
+    rows = course_rows(goal, plan, TODAY, width, height, None, painted=True)
+    at = next(n for n, row in enumerate(rows) if f" {target} ┤" in plain_row(row))
+    both = [(part.token, part.ground) for part in rows[at] if part.text[0] == "▀" and part.ground]
+    token = token_of(lane_of(goal, plan, TODAY))
+    ahead, short = (0, 1) if goal.sign > 0 else (1, 0)
+    for kind in ("glow", "bar"):
+        halves = [pair for pair in both if pair[0].startswith(kind)]
+        assert halves
+        assert all(pair[ahead].startswith(f"{kind}-ahead") for pair in halves)
+        assert all(pair[short].startswith(f"{kind}-{token}") for pair in halves)
+    for row in (rows[at - 1], rows[at + 1]):
+        assert len(kinds_of(part.token for part in row if "▀" in part.text)) < 2
+
+
+def test_the_tint_of_the_gap_is_as_strong_as_the_part_of_the_cell_it_takes() -> None:
+    steps = {}
+    for short in (1, 4, 20):
+        readings = tuple(Reading(START + SHIFT(days=n), n - short) for n in range(25, 50, 5))
+        end = START + SHIFT(days=100)
+        goal = Goal(id="a", baseline=0, target=100, start=START, deadline=end, readings=readings)
+        rows = course_rows(
+            goal, Plan(goals=(goal,)), readings[-1].date, 120, 24, None, painted=True
+        )
+        names = {name for row in rows for part in row for name in (part.token, part.ground)}
+        steps[short] = [int(name.rpartition("-")[2]) for name in names if "gap-behind" in name]
+    assert max(steps[1], default=0) < max(steps[4]) < max(steps[20]) == GAP_STEPS
+
+
+def test_the_glow_begins_at_the_last_number() -> None:
+    plan, goal = kept(AHEAD, 60, 133)
+    today = goal.readings[-1].date + SHIFT(days=12)
+    rows = course_rows(goal, plan, today, 120, 24, None, painted=True)
+    glowing = [
+        column
+        for row in rows
+        for column, part in enumerate(part for part in row for _ in part.text)
+        if part.ground.startswith("glow") or part.token.startswith("glow")
+    ]
+    last, now = day_columns(
+        goal, plan, today, [goal.readings[-1].date, today], 120, 24, painted=True
+    )
+    assert last <= min(glowing) <= last + 1 < now
 
 
 def test_the_rest_beside_the_chance_of_a_race_that_is_ahead_can_be_read() -> None:

@@ -39,7 +39,7 @@ async def test_what_a_tactic_serves_is_chosen_by_name_and_taken_back_at_once(
         await settle(pilot)
         lines = screen(app)
         assert "What does “Film the tray” serve?" in flat(app)
-        assert [line.split("] ")[1].strip() for line in lines if "[ ]" in line] == [
+        assert [line.split("] ")[1].strip(" │") for line in lines if "[ ]" in line] == [
             "More guests",
             "Letters opened",
             "Fans",
@@ -168,5 +168,5 @@ async def test_in_a_narrow_terminal_the_question_takes_two_rows(shop: Path) -> N
         assert isinstance(app.screen, Picker)
         rows = screen(app)
         first = next(place for place, row in enumerate(rows) if "What does" in row)
-        shown = f"{rows[first].strip()} {rows[first + 1].strip()}"
+        shown = " ".join(row.strip(" │") for row in rows[first : first + 2])
         assert shown == app.screen.question

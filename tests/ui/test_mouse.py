@@ -233,7 +233,7 @@ def test_real_clicks_reach_tabs_keys_and_rows_and_a_passing_mouse_is_not_asked_f
 
     terminal.until("What we try", press(3, 1))
     terminal.until("the plan today", press(32, 1))
-    terminal.until("your numbers", press(10, 4))
+    terminal.until("lunch crowd", press(10, 4))
     terminal.until("On this page", press(67, 24))
     press(10, 24)
     terminal.type("\x11")

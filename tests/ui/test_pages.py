@@ -396,21 +396,16 @@ async def test_what_is_read_stands_beside_the_page_where_there_is_room(shop: Pat
         await pilot.press("p", "enter", "u")
         await settle(pilot)
         before = screen(app)
-        for key, title, words in (
-            ("w", "Why", "It rests on 12 check-ins"),
-            ("M", "Messages", "undid: More people in on"),
-            ("H", "Earlier versions", "Going back to before that"),
-        ):
-            await pilot.press(key)
-            await settle(pilot)
-            rows = [row[76:] for row in screen(app)]
-            assert f" {title} " in rows[1] and words in "\n".join(rows)
-            lanes = "\n".join(row[:76] for row in screen(app))
-            assert open_page(app) == "4 Race map" and "10 days behind" in lanes
-            assert "17 days ahead" in lanes and "It rests on" not in lanes
-            await pilot.press("escape")
-            await settle(pilot)
-            assert screen(app)[:-2] == before[:-2]
+        await pilot.press("w")
+        await settle(pilot)
+        rows = [row[76:] for row in screen(app)]
+        assert " Why " in rows[1] and "It rests on 12 check-ins" in "\n".join(rows)
+        lanes = "\n".join(row[:76] for row in screen(app))
+        assert open_page(app) == "4 Race map" and "10 days behind" in lanes
+        assert "17 days ahead" in lanes and "It rests on" not in lanes
+        await pilot.press("escape")
+        await settle(pilot)
+        assert screen(app)[:-2] == before[:-2]
         await pilot.press("3")
         await settle(pilot)
         before = screen(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from driving import flat, plan_in, screen, screen_text, settle, type_text, workbook
 
-ODDS = re.compile(r"the number.*?(\d+ %) → (\d+ %|even odds)")
+ODDS = re.compile(r"chance +(\d+ %) +→ (\d+ %|even odds)")
 
 
 async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) -> None:
@@ -23,6 +23,8 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
         assert "‹ 250 ›" in screen_text(app) and "‹ 9 Apr ›" in screen_text(app)
         found = ODDS.search(flat(app))
         assert found is not None and found[1] != found[2]
+        assert "What if 250 by 9 Apr?" in screen_text(app)
+        assert "now 260 by 26 Mar" in screen_text(app) and "▪" in screen_text(app)
         assert shop.read_bytes() == before, "trying a line wrote the file"
         await pilot.press("enter")
         await settle(pilot)
@@ -35,6 +37,16 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
         await pilot.press("u")
         await settle(pilot)
     assert shop.read_bytes() == before
+
+
+async def test_the_course_is_tried_in_a_small_window_too(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("enter", "plus", "down")
+        await settle(pilot)
+        told = screen_text(app)
+        assert "What if 255 by 26 Mar?" in told and "255 ┤" in told and "Mar" in told
+        assert "10 d behind → " in told and "260         → ‹ 255 ›" in told
 
 
 async def test_leaving_it_where_it_is_changes_nothing(shop: Path) -> None:

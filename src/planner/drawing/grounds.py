@@ -1,8 +1,10 @@
 """The names of the colours behind cells, which a screen mixes from those of its theme.
 
 ``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``run-behind`` the
-run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan; ``bar-behind``
-that of a bar; ``been-ahead`` that of the part of a bar that was past the line and fell back.
+run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan, and
+``gap-behind-3`` the third of eight degrees of it; ``bar-behind`` that of a bar; ``been-ahead`` that
+of the part of a bar that was past the line and fell back; ``ink-behind`` is the colour itself, of
+which large letters are made.
 ``row-cursor`` is the tint of the row under the cursor, ``pointed-cursor`` of that under the mouse.
 """
 
@@ -12,12 +14,16 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-GLOW, RUN, GAP, BAR, BEEN = "glow", "run", "gap", "bar", "been"
+GLOW, RUN, GAP, BAR, BEEN, INK = "glow", "run", "gap", "bar", "been", "ink"
 ROW, POINTED = "row", "pointed"
 """The kinds of grounds."""
-KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, ROW, POINTED))
+KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, INK, ROW, POINTED))
 STEPS = 16
 """The degrees of a glow."""
+GAP_STEPS = 8
+"""The degrees of the tint of a gap: how much of a cell it takes."""
+TOLD_APART = 4
+"""The degree from which on the colours of two glows are told apart."""
 SHADES = (4, 10, 16, 10, 4)
 """The degrees of a glow from one edge over its middle to the other, for a legend."""
 
@@ -58,9 +64,17 @@ def is_one_ground(upper: str, lower: str) -> bool:
     return name == other and abs(step - other_step) < 2
 
 
+def are_told_apart(upper: str, lower: str) -> bool:
+    """Whether two degrees of glows of two colours are bright enough to be seen as two."""
+    (name, step), (other, other_step) = _parts(upper), _parts(lower)
+    return name != other and min(step, other_step) >= TOLD_APART
+
+
 def mean_ground(upper: str, lower: str) -> str:
     """One ground for a cell whose halves have these: the brighter one where the hues differ."""
     (name, step), (other, other_step) = _parts(upper), _parts(lower)
+    if "" in (upper, lower) and (name or other).startswith(f"{GAP}-"):
+        return f"{name or other}-{(step + other_step + 1) // 2}"
     if name == other and step:
         return f"{name}-{(step + other_step + 1) // 2}"
     return upper if step >= other_step and upper else lower

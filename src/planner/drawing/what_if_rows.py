@@ -1,83 +1,209 @@
-"""The words of "what would it take?", under the course."""
+"""The words of "what would it take?": a head above the course, and below it now beside then."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import NamedTuple
 
-from planner.drawing.lane import CellRow, Segment, fit_row
-from planner.plan.text import cells, pad
+from planner.drawing.lane import STATUS_TOKENS, CellRow, Segment, fit_row
+from planner.plan.text import cells, clean, fit, pad
 from planner.race.forecast.what_if import Tried, TriedLine, WhatIf
 from planner.race.rates import both_rates, rate_words, without_shared_end
-from planner.race.verdict import date_words, first_fitting, number, odds
+from planner.race.verdict import (
+    date_words,
+    first_fitting,
+    number,
+    odds,
+    short_verdict,
+    too_early,
+    verdict_of,
+)
+
+WIDE = 76
+"""Cells from which labels and values have more room."""
+PROMISE = "nothing changes until you say so"
 
 
-def what_if_rows(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> list[CellRow]:
-    """A heading, the day, the number, both together, and what the pace would have to be."""
-    now, goal, wide = what.now, what.goal, width >= 76
-    day_moved, number_moved = chosen.deadline != now.deadline, chosen.target != now.target
-    day = chosen.deadline if day_moved else what.later(now, 1).deadline
-    target = chosen.target if number_moved else what.easier(now).target
-    by_day, by_number = TriedLine(day, now.target), TriedLine(now.deadline, target)
-    day_now, day_then = date_words(now.deadline, today), date_words(day, today)
-    number_now, number_then = number(now.target, goal), number(target, goal)
+class _Columns(NamedTuple):
+    """Cells for each column of the panel."""
 
-    def row(keys: str, label: str, was: str, tried: str, line: TriedLine, moved: bool) -> CellRow:
-        choice = _draw_choice(keys, label, was, tried, moved, wide)
-        return (*choice, *_draw_odds(what, line, moved))
+    label: int
+    now: int
+    then: int
 
-    rows: list[CellRow] = [
-        _heading(what, width),
-        row("← →", "the day", day_now, day_then, by_day, day_moved),
-        row("↑ ↓", "the number", number_now, number_then, by_number, number_moved),
+    @classmethod
+    def of(cls, width: int) -> _Columns:
+        return cls(14, 16, 20) if width >= WIDE else cls(11, 12, 14)
+
+
+def what_if_head(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> CellRow:
+    """That it is a trial, and of which line: ``What if 255 by 9 Apr?``."""
+    now, name = line_words(what, what.now, today), clean(what.goal.display_name)
+    asked, said = " What if it were moved?", [now]
+    if chosen != what.now:
+        asked = f" What if {line_words(what, chosen, today)}?"
+        said = [f"a trial; now it is {now}", f"now {now}"]
+    right = first_fitting(width - cells(asked + name) - 5, *said)
+    name = fit(name, max(0, width - cells(asked + right) - 5))
+    gap = " " * max(1, width - cells(asked + name + right) - 3)
+    return (Segment(asked, "bold-text"), Segment(f"  {name}", "soft"), Segment(gap + right, "dim"))
+
+
+def line_words(what: WhatIf, line: TriedLine, today: dt.date) -> str:
+    """``255 by 9 Apr``."""
+    return f"{number(line.target, what.goal)} by {date_words(line.deadline, today)}"
+
+
+def what_if_rows(
+    what: WhatIf, chosen: TriedLine, today: dt.date, width: int, height: int = 24
+) -> list[CellRow]:
+    """What can be moved and what that changes, as it stands now and as it would stand then.
+
+    In a window of few rows the verdict, the chance and what is moved are left.
+    """
+    rows = [
+        _day_row(what, chosen, today, width),
+        _number_row(what, chosen, width),
+        *_changes(what, chosen, today, width, height),
     ]
-    if day_moved and number_moved:
-        rows.append(row("", "both", "", f"{number_then} by {day_then}", chosen, True))
-    return [fit_row(drawn, width - 1) for drawn in (*rows, _paces(what, chosen, width))]
+    head = [_heading(width)] if height >= 18 else []
+    return [fit_row(row, width - 1) for row in (*head, *rows)]
 
 
-def _draw_choice(keys: str, label: str, was: str, tried: str, moved: bool, wide: bool) -> CellRow:
-    """What is moved by which keys, as it was and as it is tried, the chosen one in brackets."""
-    first = was if moved else f"‹ {was} ›"
-    second = f"‹ {tried} ›" if moved else f"  {tried}"
-    room, more = (15, 20) if wide else (12, 12)
-    if not was and not wide:
-        room, more = 0, room + more  # both together need the room of what it was
+def _heading(width: int) -> CellRow:
+    columns = _Columns.of(width)
+    left = " What would it take?" if width >= WIDE else ""
+    drawn = pad(left, columns.label + 8)
+    then = pad("now", columns.now) + "  then"
+    room = width - cells(drawn) - cells(PROMISE) - 2
+    promise = PROMISE if room > cells(then) else ""
+    return Segment(drawn, "bold-text"), Segment(pad(then, room) + promise, "dim")
+
+
+def _day_row(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> CellRow:
+    was, tried = (date_words(line.deadline, today) for line in (what.now, chosen))
+    step = what.later(chosen, 1)
+    then = f"{date_words(step.deadline, today)}: {_odds(what.tried(step))}"
+    moved = chosen.deadline != what.now.deadline
+    return _choice("← →", "the day", was, tried if moved else "", ("→", then), width)
+
+
+def _number_row(what: WhatIf, chosen: TriedLine, width: int) -> CellRow:
+    was, tried = (number(line.target, what.goal) for line in (what.now, chosen))
+    step = what.easier(chosen)
+    then = f"{number(step.target, what.goal)}: {_odds(what.tried(step))}"
+    key = "↓" if step.target < chosen.target else "↑"
+    moved = chosen.target != what.now.target
+    return _choice("↑ ↓", "the number", was, tried if moved else "", (key, then), width)
+
+
+def _choice(
+    keys: str, label: str, was: str, tried: str, following: tuple[str, str], width: int
+) -> CellRow:
+    """What is moved by which keys, as it is and as it is tried; what one step more would give."""
+    columns = _Columns.of(width)
+    key, then = following
     return (
         Segment("   " + pad(keys, 5), "bold-cursor"),
-        Segment(pad(label, 14 if wide else 11), "soft"),
-        Segment(pad(first if was else "", room), "dim" if moved else "text"),
-        Segment(pad(second, more), "text" if moved else "dim"),
+        Segment(pad(label, columns.label), "soft"),
+        Segment(pad(was if tried else f"‹ {was} ›", columns.now), "dim" if tried else "bold-text"),
+        Segment("→ " if tried else "  ", "dim"),
+        Segment(pad(f"‹ {tried} ›" if tried else "", columns.then - 2), "bold-text"),
+        Segment(key, "bold-cursor"),
+        Segment(f" {then}", "dim"),
     )
 
 
-def _draw_odds(what: WhatIf, line: TriedLine, moved: bool) -> CellRow:
-    """The odds as they are, and with a line that is tried; nothing without a new number."""
-    if what.tried(what.now).standing.status == what.tried(line).standing.status == "stale":
-        return ()
-    return (
-        Segment(f"{_odds(what.tried(what.now))} → ", "dim"),
-        Segment(_odds(what.tried(line)), "bold-text" if moved else "dim"),
-    )
+def _changes(
+    what: WhatIf, chosen: TriedLine, today: dt.date, width: int, height: int
+) -> Iterator[CellRow]:
+    """The verdict, the chance, where and when it ends, and the pace: now and then."""
+    now, then = what.tried(what.now), what.tried(chosen)
+    columns, same = _Columns.of(width), then is now
+    verdict, later = (_verdict(what, tried, today, width) for tried in (now, then))
+    yield _change("verdict", verdict, later, columns, same, (_token(now), _token(then)))
+    yield _chance(now, then, columns, same)
+    if height < 18:
+        return
+    place, other = _end_words(what, now), _end_words(what, then)
+    if height >= 30 and (place or other):
+        yield _change("on the day", place, other, columns, same)
+    day, later = _finish_words(now, today), _finish_words(then, today)
+    if day or later:
+        yield _change("likely there", day, later, columns, same)
+    yield _paces(what, chosen, width)
 
 
-def _heading(what: WhatIf, width: int) -> CellRow:
-    left, right = " What would it take?", "nothing changes until you say so"
-    if what.tried(what.now).standing.status == "stale":
-        right = "no chance until a new number"
-    gap = " " * max(2, width - cells(left) - cells(right) - 2)
-    return (Segment(left, "bold-text"), Segment(gap + right, "dim"))
+def _token(tried: Tried) -> str:
+    return f"bold-{STATUS_TOKENS.get(tried.standing.status or '', 'text')}"
+
+
+def _change(
+    label: str,
+    was: str,
+    then: str,
+    columns: _Columns,
+    is_same: bool,
+    tokens: tuple[str, str] = ("text", "bold-text"),
+) -> CellRow:
+    """One thing as it is and, where something is tried, as it would be."""
+    row: CellRow = (Segment(" " * 8 + pad(label, columns.label), "soft"),)
+    if is_same:
+        return (*row, Segment(was, tokens[0]))
+    token = tokens[1] if then != was else tokens[1].replace("bold-text", "soft")
+    fitted = pad(fit(was or "–", columns.now - 1), columns.now)
+    return (*row, Segment(fitted, "dim"), Segment("→ ", "dim"), Segment(then or "–", token))
+
+
+def _chance(now: Tried, then: Tried, columns: _Columns, is_same: bool) -> CellRow:
+    stale = "no chance until a new number"
+    if now.standing.status == then.standing.status == "stale":
+        return _change("chance", stale, stale, columns, True)
+    token = "bold-text"
+    if now.chance is not None and then.chance is not None and now.chance != then.chance:
+        token = "bold-ahead" if then.chance > now.chance else "bold-behind"
+    return _change("chance", _odds(now), _odds(then), columns, is_same, ("bold-text", token))
 
 
 def _odds(tried: Tried) -> str:
-    if tried.standing.status == "finished":
+    standing = tried.standing
+    if standing.status == "finished":
         return "reached"
-    return odds(tried.standing, tried.chance) or "too early"
+    if standing.status == "stale":
+        return "no chance"
+    if standing.status == "past-due":
+        return "its day is over"
+    if too_early(standing):
+        return "too early"
+    return odds(standing, tried.chance) or "not known"
+
+
+def _verdict(what: WhatIf, tried: Tried, today: dt.date, width: int) -> str:
+    goal = tried.plan.goal(what.goal.id) or what.goal
+    most = _Columns.of(width).now - 1
+    words = verdict_of(goal, tried.standing, today)
+    return first_fitting(most, words, short_verdict(goal, tried.standing, today))
+
+
+def _end_words(what: WhatIf, tried: Tried) -> str:
+    """``about 248``: where it ends on the day."""
+    place = tried.forecast.on_deadline if tried.forecast else None
+    return f"about {number(place.p50, what.goal)}" if place else ""
+
+
+def _finish_words(tried: Tried, today: dt.date) -> str:
+    """The day by which it is as likely there as not."""
+    if tried.chance is None or tried.forecast is None or tried.standing.status == "finished":
+        return ""
+    day = tried.forecast.finish.p50
+    return f"about {date_words(day, today)}" if day else "not in sight"
 
 
 def _paces(what: WhatIf, chosen: TriedLine, width: int) -> CellRow:
     """The pace that is needed, beside that of late in the same period, as far as there is room."""
     goal, now, tried = what.goal, what.tried(what.now).standing, what.tried(chosen).standing
-    end, label = ("as it stands" if tried is now else "then"), 14 if width >= 76 else 11
+    label = _Columns.of(width).label
     needed, recent = tried.pace.needed, now.pace.recent
     options = ["not known yet"]
     if tried.status == "finished":
@@ -85,9 +211,10 @@ def _paces(what: WhatIf, chosen: TriedLine, width: int) -> CellRow:
     elif needed is not None and recent is not None:
         first, lately = both_rates(goal, needed, recent)
         short = without_shared_end(lately, first)
-        options = [f"{first} {end}; lately {words}" for words in (lately, short)]
-        options.append(f"{first} {end}")
+        end = "" if tried is now else " then"
+        options = [f"{first}{end}; lately {words}" for words in (lately, short)]
+        options.append(f"{first}{end}")
     elif needed is not None:
-        options = [f"{rate_words(goal, needed, need=True)} {end}"]
+        options = [rate_words(goal, needed, need=True)]
     said = first_fitting(width - label - 9, *options)
-    return (Segment(" " * 8 + pad("the pace", label), "soft"), Segment(said, "soft"))
+    return (Segment(" " * 8 + pad("it takes", label), "soft"), Segment(said, "text"))

@@ -68,7 +68,7 @@ class Scale(NamedTuple):
         """
         span = (self.high - self.low) or 1.0
         part = min(max((self.high - value) / span, -1.0), 2.0)
-        return part * (self.rows * 4 - 1)
+        return part * self.rows * 4 - 0.5
 
     def row(self, value: float) -> int:
         """The row of cells of an amount; what lies outside is on the edge."""

@@ -8,11 +8,11 @@ from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.spread import Knot, knot_on
 
 
-def draw_fan(dots: Braille, scale: Scale, knots: Sequence[Knot], today: int, token: str) -> None:
-    """Stipple the fan from today on, an ordinal; cells that are taken stay as they are."""
+def draw_fan(dots: Braille, scale: Scale, knots: Sequence[Knot], token: str) -> None:
+    """Stipple the fan from the last number on; cells that are taken stay as they are."""
     if not knots:
         return
-    first, last = (scale.x_of(day) for day in (max(today, knots[0].day), knots[-1].day))
+    first, last = (scale.x_of(day) for day in (knots[0].day, knots[-1].day))
     for x in range(round(first) + 1, round(last) + 1):
         knot = knot_on(knots, scale.day(x).toordinal())
         top, half_top, half_bottom, bottom = (

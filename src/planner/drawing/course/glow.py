@@ -9,14 +9,14 @@ from planner.drawing.course.spread import SHARES, Knot, knot_on
 from planner.drawing.grounds import STEPS, brightness_at
 
 
-def glow_in(scale: Scale, knots: Sequence[Knot], today: int) -> Iterator[tuple[int, int, int]]:
+def glow_in(scale: Scale, knots: Sequence[Knot]) -> Iterator[tuple[int, int, int]]:
     """Column, half row from the top, and brightness of every half cell that glows.
 
-    From ``today`` on, an ordinal; what lies beyond the outer :data:`SHARES` does not glow.
+    From the last number on; what lies beyond the outer :data:`SHARES` does not glow.
     """
     for column in range(scale.columns if knots else 0):
         day = scale.day_at(column)
-        if max(today, knots[0].day) <= day <= knots[-1].day:
+        if knots[0].day <= day <= knots[-1].day:
             for half, step in _column(scale, knot_on(knots, day).places):
                 yield column, half, step
 

@@ -5,8 +5,9 @@ What is past the line, together with what was past it and fell back, is the stat
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, takewhile
+from itertools import accumulate, pairwise, takewhile
 from typing import NamedTuple
 
 from planner.drawing.course.braille import Scale
@@ -21,7 +22,10 @@ Shares = tuple[float, float, float]
 
 
 class Bar(NamedTuple):
-    """One row of the picture; lengths in eighths of a cell, drawn one behind the other."""
+    """One row of the picture, in eighths of a cell: what is short of the line stands behind what
+    was past it before. Only the row of the line has something :attr:`past` it and something that
+    is not: each takes a half of the height of that row, and is twice as long.
+    """
 
     past: int
     """On the good side of the line on the day."""
@@ -35,9 +39,9 @@ class Bar(NamedTuple):
         return self.past + self.been
 
     @property
-    def length(self) -> int:
-        """All of it."""
-        return sum(self)
+    def is_split(self) -> bool:
+        """Whether it is the row of the line."""
+        return 0 < self.past < sum(self)
 
 
 def last_day_bars(distribution: EndDistribution, scale: Scale, longest: int) -> list[Bar]:
@@ -51,38 +55,77 @@ def last_day_bars(distribution: EndDistribution, scale: Scale, longest: int) -> 
     most = max(sum(row) for row in shares)
     if most <= 0:
         return []
-    unit = int(longest * EIGHTHS / most)  # whole, so that all bars together are no part more
+    # Whole, so that all bars together are no part more; less what a row may get from the line's.
+    unit = int((longest * EIGHTHS - 2) / most)
     # Rounded as a running total, the best rows first: no rounding adds up with another.
-    ends = [round(end * unit) for end in accumulate(share for row in shares for share in row)]
-    lengths = [end - start for start, end in zip([0, *ends], ends, strict=False)]
-    bars = [Bar(*lengths[place : place + 3]) for place in range(0, len(lengths), 3)]
-    _separate(bars)
+    ends = [round(end * unit) for end in accumulate(map(sum, shares))]
+    past, been = (round(sum(row[kind] for row in shares) * unit) for kind in (0, 1))
+    _close_up(ends, past)
+    begins = _fit_line(ends, past, been, longest * EIGHTHS // 2)
+    _fit_been(ends, begins + been)
+    bars = []
+    for start, end in pairwise([0, *ends]):
+        parts = _common(start, end, 0, past), _common(start, end, begins, begins + been)
+        bars.append(Bar(*parts, end - start - sum(parts)))
     return bars if distribution.sign > 0 else bars[::-1]
 
 
-def _separate(bars: list[Bar]) -> None:
-    """Have no cell that is partly green, partly not and partly empty: it cannot be drawn.
+def _common(start: int, end: int, first: int, last: int) -> int:
+    """How much two stretches have in common."""
+    return max(0, min(end, last) - max(start, first))
 
-    The smaller of the two parts in it goes to the row beside it that has the same colour.
+
+def _close_up(ends: list[int], past: int) -> None:
+    """Have no row without a bar between two with one, where they end in single eighths.
+
+    The bars get shorter from the longest one outward; no row gets what is on the other side of the
+    line, at ``past``.
     """
-    here = next((place for place, bar in enumerate(bars) if bar.short and bar.green), None)
-    if here is None:
+    lengths = [end - start for start, end in pairwise([0, *ends])]
+    peak = lengths.index(max(lengths))
+    for row in range(peak + 1, len(ends)):
+        if ends[row] == ends[row - 1] and ends[row] not in (ends[-1], past):
+            ends[row] += 1
+            ends[row + 1 :] = [max(end, ends[row]) for end in ends[row + 1 :]]
+    for row in range(peak - 1, 0, -1):
+        if ends[row] == ends[row - 1] and ends[row] not in (0, past):
+            ends[row - 1] -= 1
+            ends[: row - 1] = [min(end, ends[row - 1]) for end in ends[: row - 1]]
+
+
+def _fit_line(ends: list[int], past: int, been: int, longest: int) -> int:
+    """Make both halves of the line's row as long as can be drawn; the rows beside it get the rest.
+
+    A cell has two colours: the shorter half has whole cells, and the longer one half cells. The
+    bars are seen as one running total that ``ends`` cuts into rows; returned is where in it begins
+    what had been there: at the line, or after its row, where it does not fill the half of that.
+    """
+    here = bisect_right(ends, past)
+    if not 0 < here < len(ends) - 1 or ends[here - 1] == past:
+        return past
+    halves = past - ends[here - 1], ends[here] - past
+    steps = [EIGHTHS // 2 if half == min(halves) else EIGHTHS // 4 for half in halves]
+    better, other = (
+        min(round(half / step) * step, longest) for half, step in zip(halves, steps, strict=True)
+    )
+    ends[here - 1] = max(past - better, ends[here - 2] if here > 1 else 0)
+    ends[here] = min(past + other, ends[here + 1])
+    return past if been >= ends[here] - past else ends[here]
+
+
+def _fit_been(ends: list[int], until: int) -> None:
+    """Have no cell that is partly what had been there, partly not and partly empty.
+
+    It cannot be drawn; the row goes on to the end of that cell, as far as the next one has it.
+    """
+    here = bisect_right(ends, until)
+    if not 0 < here < len(ends) - 1:
         return
-    bar = bars[here]
-    over = bar.length % EIGHTHS
-    green = bar.green - (bar.length - over)
-    if green <= 0 or over == 0:
-        return
-    goes_up = here > 0 and (green <= bar.short or here == len(bars) - 1)
-    if goes_up:
-        been = min(green, bar.been)
-        above = bars[here - 1]
-        bars[here - 1] = above._replace(past=above.past + green - been, been=above.been + been)
-        bars[here] = Bar(bar.past - green + been, bar.been - been, bar.short)
-    elif here < len(bars) - 1:
-        below = bars[here + 1]
-        bars[here + 1] = below._replace(short=below.short + bar.short)
-        bars[here] = bar._replace(short=0)
+    start = ends[here - 1]
+    cell = (until - start) // EIGHTHS
+    if (until - start) % EIGHTHS and (ends[here] - start) // EIGHTHS == cell:
+        full = start + (cell + 1) * EIGHTHS
+        ends[here] = full if full <= ends[here + 1] else until
 
 
 def _shares(distribution: EndDistribution, scale: Scale) -> list[Shares]:

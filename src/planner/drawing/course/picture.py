@@ -7,17 +7,19 @@ plan and the last day as bars at the right. Elsewhere it is a fan of dots, which
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
 from planner.drawing.course.axis import axis_rows
 from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.fan import draw_fan
+from planner.drawing.course.held import draw_held_end, held_line
+from planner.drawing.course.legs import draw_legs
 from planner.drawing.course.paint import draw_last_day, paint_grounds
 from planner.drawing.course.replay import Moment
 from planner.drawing.course.route import reached_stones
-from planner.drawing.course.subject import Subject
+from planner.drawing.course.subject import Subject, with_middle_at
 from planner.drawing.lane import CellRow, Cells, token_of
 from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
@@ -40,14 +42,24 @@ class _Subject(Subject):
     """None when there is nothing to draw."""
 
     def __init__(
-        self, measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+        self,
+        measure: Measure,
+        plan: Plan,
+        today: dt.date,
+        width: int,
+        height: int,
+        painted: bool,
+        before: Plan | None = None,
     ) -> None:
         super().__init__(measure, plan, today)
+        self.held = held_line(measure, before, today)
         columns = width - LEFT - 3
         self.has_bars = painted and self.shows_chance and columns - BARS >= LEAST_COLUMNS
         columns -= BARS if self.has_bars else 0
-        extent = self.extent(glows=painted)
-        self.scale = Scale(*extent, max(10, columns), max(4, height - 2)) if extent else None
+        rows, extent = max(4, height - 2), self.extent(glows=painted)
+        if extent and self.line is not None:
+            extent = with_middle_at(extent, float(self.line.target), rows)
+        self.scale = Scale(*extent, max(10, columns), rows) if extent else None
 
     def take_axes(self, ends: _Subject) -> None:
         """Be drawn in the room of another picture, which this one leads to."""
@@ -65,13 +77,15 @@ def course_rows(
     *,
     painted: bool = False,
     ends: Moment | None = None,
+    before: Plan | None = None,
 ) -> list[CellRow]:
     """The picture with its axes, ``height`` rows of ``width`` cells.
 
     ``painted`` is whether the screen can show grounds (:mod:`planner.drawing.grounds`). With
-    ``ends``, the moment that a replay leads to, the axes are those of the picture of then.
+    ``ends``, the moment that a replay leads to, the axes are those of the picture of then. With
+    ``before``, the plan that holds while another line is tried, its line stays to be seen.
     """
-    drawn = _drawn(measure, plan, today, width, height, painted, ends)
+    drawn = _drawn(measure, plan, today, width, height, painted, ends, before)
     value = dict(drawn.points).get(cursor) if cursor else None
     if cursor is None or value is None or drawn.scale is None:
         return list(drawn.rows)
@@ -99,9 +113,10 @@ def _drawn(
     height: int,
     painted: bool,
     ends: Moment | None,
+    before: Plan | None,
 ) -> _Drawn:
     """Made once for a plan: the cursor goes over it, and from one goal to the other and back."""
-    of = _Subject(measure, plan, today, width, height, painted)
+    of = _Subject(measure, plan, today, width, height, painted, before)
     last = ends.plan.find(measure.id) if ends else None
     if ends and isinstance(last, Measure):
         of.take_axes(_Subject(last, *ends, width, height, painted))
@@ -116,8 +131,8 @@ def _drawn(
     _draw_runner(cells, scale, of.points, token)
     if painted:
         paint_grounds(cells, scale, LEFT, of)
-    if line is not None:
-        _draw_legs(cells, plain, scale, line, of)
+    draw_legs(cells, plain, scale, LEFT, of)
+    draw_held_end(cells, scale, LEFT, of.held)
     finish = None
     if of.has_bars and of.distribution is not None:
         draw_last_day(cells, scale, LEFT + scale.columns, of.distribution, of.lane)
@@ -172,56 +187,6 @@ def _draw_frame(cells: list[Cells], scale: Scale, of: _Subject) -> None:
             cells[y].put(LEFT - 1, "┤", "road")
 
 
-def _draw_legs(
-    cells: list[Cells], plain: list[Cells], scale: Scale, line: PlanLine, of: _Subject
-) -> None:
-    """For each leg its number and day near the plan, and a mark above it.
-
-    They are drawn over a glow or a fan, and over nothing of the ``plain`` cells.
-    """
-    now = LEFT + int(scale.x(of.today)) // 2
-    for leg in line.legs:
-        x, y = LEFT + int(scale.x(leg.by)) // 2, scale.row(leg.value)
-        span = (now + 1, LEFT + scale.columns) if leg.by > of.today else (LEFT, now)
-        texts = [of.leg_words(leg, dated=True), of.leg_words(leg, dated=False)]
-        texts = texts if scale.columns >= LEAST_COLUMNS else texts[1:]
-        place = _label_place(plain, x, y, scale.row(line.target), span, texts)
-        above = max(0, y - 1)
-        if plain[above].char(x) == " ":
-            plain[above].put(x, "┊", "dim")
-            cells[above].put_on_ground(x, "┊", "dim")
-        if place is not None:
-            row, start, text = place
-            cells[row].put(start, text, "soft")
-            plain[row].put(start, "x" * len(text))  # nothing else stands there, not in a gap either
-
-
-def _label_place(
-    plain: list[Cells], x: int, y: int, target: int, span: tuple[int, int], texts: Sequence[str]
-) -> tuple[int, int, str] | None:
-    """The row and first column for one of these texts of a leg; None where none has room.
-
-    It touches the leg's column and stands above the plan's dots, on the leg's side of the line of
-    today and of the target: elsewhere it would read as another number. A shorter text above goes
-    before one below.
-    """
-    for side in ((y - 1, y - 2, y - 3), (y + 1, y + 2)):
-        rows = [row for row in side if 0 <= row < len(plain) and (row - target) * (y - target) > 0]
-        for text in texts:
-            length = len(text)
-            starts = sorted(range(x - length, x + 2), key=lambda at: abs(at + length // 2 - x))
-            for row in rows:
-                for start in starts:
-                    inside = span[0] <= start and start + length <= span[1]
-                    if inside and _is_free(plain, row, start, length):
-                        return row, start, text
-    return None
-
-
-def _is_free(cells: list[Cells], row: int, start: int, length: int) -> bool:
-    return all(cells[row].char(column) == " " for column in range(start, start + length))
-
-
 def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool) -> list[Cells]:
     """Readings, the plan and earlier lines; and the fan, where nothing can be painted.
 
@@ -231,11 +196,13 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     _draw_readings(dots, scale, of.points, token)
     if of.line is not None:
         _draw_plan_line(dots, scale, of.line, "mark")
+    if of.held is not None:
+        _draw_plan_line(dots, scale, of.held, "soft")
     ends = _draw_earlier_lines(dots, scale, of)
     plain = [row.copy() for row in cells]
     dots.put_on(plain, LEFT)
     if not painted:
-        draw_fan(dots, scale, of.knots, of.today.toordinal(), token)
+        draw_fan(dots, scale, of.knots, token)
     dots.put_on(cells, LEFT)
     for x, y in ends:
         for rows in (cells, plain):

@@ -35,8 +35,24 @@ class Extent(NamedTuple):
     high: float
 
 
+def with_middle_at(extent: Extent, value: float, rows: int) -> Extent:
+    """An extent with room for a little more, so that a value is in the middle of one of its rows.
+
+    A glow and a bar can change their colour there. A value outside leaves it as it is.
+    """
+    if not extent.low <= value <= extent.high:
+        return extent
+    above, below = extent.high - value, value - extent.low
+    height, row = min((max(above / (n + 0.5), below / (rows - n - 0.5)), n) for n in range(rows))
+    high = value + (row + 0.5) * height
+    return extent._replace(low=high - rows * height, high=high)
+
+
 class Subject:
     """One measure on a day: its readings, its lines, and where it may end up."""
+
+    held: PlanLine | None = None
+    """The line that holds, where another one is tried."""
 
     def __init__(self, measure: Measure, plan: Plan, today: dt.date) -> None:
         self.measure, self.plan, self.today = measure, plan, today
@@ -64,7 +80,7 @@ class Subject:
         None when there is nothing to draw. ``glows`` is whether the end is more than dots.
         """
         points = [*self.points]
-        if (line := self.line) is not None:
+        for line in filter(None, (self.line, self.held)):
             points.append((line.start, float(line.baseline)))
             if line.deadline is not None:
                 points.append((line.deadline, float(line.target)))

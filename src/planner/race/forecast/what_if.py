@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from planner.plan import edits
 from planner.plan.model import Number, Plan
-from planner.race.forecast.forecast import forecast_of
+from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.pace import Standing, standing_of
 from planner.race.rounding import spelled_decimals
 from planner.race.status import LOSING
@@ -36,7 +36,12 @@ class Tried:
     line: TriedLine
     plan: Plan
     standing: Standing
-    chance: float | None
+    forecast: Forecast | None
+
+    @property
+    def chance(self) -> float | None:
+        """The chance to make it, where one may be shown."""
+        return self.forecast.chance if self.forecast else None
 
 
 class WhatIf:
@@ -90,8 +95,7 @@ class WhatIf:
             assert goal is not None
             standing = standing_of(goal, plan, self.today)
             forecast = forecast_of(goal, plan, self.today, standing)
-            chance = forecast.chance if forecast else None
-            self._known[line] = Tried(line, plan, standing, chance)
+            self._known[line] = Tried(line, plan, standing, forecast)
         return self._known[line]
 
     def edit(self, line: TriedLine, why: str) -> edits.Edit:

@@ -19,10 +19,11 @@ from planner.ui.live_keys import footer_keys
 from planner.ui.messages import OpenPicker
 from planner.ui.widgets.bars import KeyBar, terminal_text
 from planner.ui.widgets.letter_choice import LetterChoice
-from planner.ui.widgets.rows import Rows, ScreenRow, words
+from planner.ui.widgets.page import SHORT
+from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, words
 
 BESIDES = 4
-"""Rows of the screen that are no names: the line above, the question and the keys."""
+"""Rows of the screen that are no names: the title line, the frame and the keys."""
 BESIDE_ROWS = 3
 """Rows for what stands beside a name, where there is room."""
 NOT_SAID = "not said yet"
@@ -58,9 +59,13 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     BINDINGS = dialogs.PICKER
     DEFAULT_CSS = """
     Picker { align: left bottom; }
-    Picker > Vertical { height: auto; background: $background; border-top: solid $lane-road;
-                        padding: 0 1 1 1; }
-    Picker Static { height: auto; max-height: 2; color: $foreground; text-style: bold; }
+    Picker > Vertical { height: auto; background: $background; border: round $lane-cursor;
+                        border-title-color: $foreground; border-title-style: bold; }
+    .-ascii Picker > Vertical { border: ascii $lane-cursor; }
+    Picker.-roomy KeyBar { height: 2; padding-top: 1; }
+    Picker Static { height: auto; max-height: 2; padding: 0 1; color: $foreground;
+                    text-style: bold; display: none; }
+    Picker Static.-asks { display: block; }
     """
 
     def __init__(self, asked: OpenPicker, ascii_only: bool = False) -> None:
@@ -92,14 +97,17 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
 
     def on_resize(self) -> None:
         """A question and keys that fit, and as many names as there is room for."""
-        width = max(1, self.size.width - 2)
-        first, *more = wrap(clean(self._said or self.question), width) or [""]
-        lines = [first, fit(" ".join(more), width)] if more else [first]
-        self.query_one(Static).update(
-            Content("\n".join(terminal_text(self.app, line) for line in lines))
-        )
-        room = max(1, self.size.height - BESIDES - len(more[:1]))
-        self._room = room
+        self.set_class(self.size.height >= SHORT, "-roomy")
+        asked, panel = clean(self._said or self.question), self.query_one(Vertical)
+        fits = cells(asked) <= self.size.width - 6
+        panel.border_title = Content(terminal_text(self.app, asked) if fits else "")
+        first, *more = wrap(asked, max(1, self.size.width - 4)) or [""]
+        lines = [first, fit(" ".join(more), self.size.width - 4)] if more else [first]
+        question = self.query_one(Static)
+        question.set_class(not fits, "-asks")
+        question.update(Content("\n".join(terminal_text(self.app, line) for line in lines)))
+        taken = BESIDES + (0 if fits else len(lines)) + (self.size.height >= SHORT)
+        self._room = max(1, self.size.height - taken)
         self._draw()
         self.query_one(KeyBar).keys = tuple(
             key._replace(words="choose") if key.id == "rows.open" else key
@@ -124,11 +132,12 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     def _rows(self, id: str, most: int, *, headed: bool) -> list[ScreenRow]:
         """A name with what stands beside it, in at most so many rows, below its heading."""
         name, beside = self._named(id), clean(self.beside.get(id, ""))
-        head = [words(f"  {self.headings[id]}", "soft")] if headed and id in self.headings else []
+        head = [BLANK, words(f" {self.headings[id]}", "bold-text")] if id in self.headings else []
+        head = head if headed else []
         if id not in self.beside:
             return [*head, name]
-        label = max(cells(clean(name)) for name in self.names.values()) + 8
-        room = max(1, self.size.width - label - 3)
+        label = max(cells(self._named(id).row[0].text) for id in self.names) + 3
+        room = max(1, self.size.width - label - 4)
         told = fit(beside or NOT_SAID, most * room - (most > 1) * room // 4)
         first, *more = wrap(told, room)
         gap = " " * max(1, label - cells(name.row[0].text))
@@ -139,8 +148,9 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     def _named(self, id: str) -> ScreenRow:
         name = self.names[id]
         is_marked = id in self.marked
-        sign = ("[x] " if is_marked else "[ ] ") if self.several else "• " if is_marked else "  "
-        text = fit(f"  {sign}{clean(name)}", max(1, self.size.width - 2))
+        plain = "  " if self.marked else ""
+        sign = ("[x] " if is_marked else "[ ] ") if self.several else "• " if is_marked else plain
+        text = fit(f"  {sign}{clean(name)}", max(1, self.size.width - 3))
         return words(text, "bold-text" if is_marked else "text", _KEY + id)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

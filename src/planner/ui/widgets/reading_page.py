@@ -70,9 +70,9 @@ class TextScreen(Dismissible, ModalScreen[None]):
 
     def begin(self) -> None:
         """Show the text."""
+        self.query_one(KeyBar).keys = self.bar
         self.on_resize()
         self.set_focus(self.with_keys())
-        self.query_one(KeyBar).keys = self.bar
 
     def on_resize(self) -> None:
         """Lines break elsewhere in another width."""

@@ -26,8 +26,8 @@ from planner.ui.live_keys import key_segments
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
 BELOW, ABOVE = " more ▾ ", " ▴ "
-"""At the end of the last row and of the first one; where words reach that far, only the sign in
-the last cell, which no word takes."""
+"""At the end of the last row and of the first one; where words reach that far, only the sign, and
+the words end with … before it."""
 KEPT = 400
 """Drawn rows that are kept: while a cursor goes up and down the same ones come again."""
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
@@ -155,7 +155,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
             return ""
         words = BELOW if is_last else ABOVE
         free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
-        return self._shown(Segment(words if free >= len(words) else words.strip()[-1]))
+        short = f" {words[-2:]}"
+        told = words if free >= len(words) else short if free >= len(short) else f"…{short}"
+        return self._shown(Segment(told))
 
     def _strip(self, index: int) -> Strip:
         if index >= len(self.lines):

@@ -18,7 +18,7 @@ LEAST_WIDE = 100
 LEAST, MOST = 44, 80
 """Cells of the panel with its frame; it grows by half of what a window has beyond 120 columns."""
 WHOLE = ("conflict", "history")
-"""The pages that give no room: two texts beside each other, and what is such a panel itself."""
+"""The pages that give no room: each has two things beside each other."""
 
 
 class SidePanel(Vertical):

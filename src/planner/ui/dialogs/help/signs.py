@@ -108,5 +108,5 @@ def _grounds(segments: list[Segment]) -> Iterator[Told]:
     elif any("▒" in segment.text for segment in segments):
         yield (Segment("░▒░", "soft"),), "where you may end up"
     for side, words in (("behind", "short of the plan"), ("ahead", "past the plan")):
-        if f"{GAP}-{side}" in grounds:
+        if any(ground.startswith(f"{GAP}-{side}") for ground in grounds):
             yield (Segment("   ", "text", f"{GAP}-{side}"),), words

@@ -31,6 +31,10 @@ from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.replay import ask_replay
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, plain_lines, words
 
+ROOMY = 28
+"""Rows of a window from which more is told than the picture with two numbers."""
+ROUTE_APART = 40
+"""Rows of a window from which those are set off from the signs below them."""
 ROUTE_HIGH = 34
 """Rows of a window from which those below the picture tell what happened on the way."""
 
@@ -125,7 +129,7 @@ class CourseScreen(Page):
         drawn = lane_of(measure, plan, today)
         is_short = height < SHORT
         head = [ScreenRow(row) for row in course_head(drawn, today, width)[: 2 if is_short else 3]]
-        head += [BLANK] if height >= 28 else []
+        head += [BLANK] if height >= ROOMY else []
         notes = [] if is_short else self._notes(self.measure or measure, width)
         room = height - 3 - len(head) - (0 if is_short else len(notes) + 2)
         route = self._route(measure, plan, today, painted=painted)
@@ -155,7 +159,8 @@ class CourseScreen(Page):
         most = min(4, max(0, (height - ROUTE_HIGH) // 5 + 2)) if height >= ROUTE_HIGH else 0
         count = len(route_rows(*ends, columns, width, most))
         rows = route_rows(measure, plan, today, columns, width, most)
-        return rows + [()] * (count - len(rows))
+        apart = 1 if count and height >= ROUTE_APART else 0
+        return rows + [()] * (count - len(rows) + apart)
 
     @property
     def has_something(self) -> bool:
@@ -172,7 +177,7 @@ class CourseScreen(Page):
 
     def _notes(self, measure: Measure, width: int) -> list[ScreenRow]:
         known = self._readings()
-        count = 2 if self.size.height < 30 else 6
+        count = 2 if self.size.height < ROOMY else 6
         if not known:
             return []
         top = min(len(known) - 1, max(self.place, count - 1))
@@ -192,9 +197,10 @@ class CourseScreen(Page):
                 Segment(gap + by + "   ", "dim", ground),
             )
             lines.append(ScreenRow(row, clicks=((0, width, f"turn({index - self.place})"),)))
-        if more := _more_words(max(0, top - count + 1), len(known) - 1 - top):
-            lines.append(hint(f" {more}"))
-        return lines + self._earlier_lines(measure, count, width)
+        more = _more_words(max(0, top - count + 1), len(known) - 1 - top)
+        more_lines = [hint(f" {more}")] if more else []
+        below = [*more_lines, *self._earlier_lines(measure, count, width)]
+        return lines + (below if self.size.height >= ROOMY else [])
 
     def _earlier_lines(self, measure: Measure, count: int, width: int) -> list[ScreenRow]:
         """The latest targets that held before, each with all of its reason."""

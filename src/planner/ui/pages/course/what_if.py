@@ -8,22 +8,25 @@ from dataclasses import replace
 
 from textual.widget import Widget
 
-from planner.drawing.course.head import course_head
 from planner.drawing.course.picture import course_rows
-from planner.drawing.lane import fit_row
+from planner.drawing.lane import CellRow, fit_row
 from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_rows
-from planner.drawing.what_if_rows import what_if_rows
-from planner.plan.model import Plan
-from planner.race.forecast.what_if import TriedLine, WhatIf
+from planner.drawing.what_if_rows import line_words, what_if_head, what_if_rows
+from planner.plan.model import Goal, Plan
+from planner.race.forecast.what_if import WhatIf
 from planner.race.track import lane_of
-from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.messages import Edited, Notice
 from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow
 from planner.ui.widgets.text_prompt import TextPrompt
+
+LEAST_PICTURE = 6
+"""Rows that the course needs; in fewer the lane stands alone."""
+TALL = 24
+"""Rows of a window from which a blank one stands between the course and what can be moved."""
 
 
 class WhatIfScreen(Page):
@@ -77,21 +80,24 @@ class WhatIfScreen(Page):
         assert goal is not None
         goal = replace(goal, earlier_lines=self.what.goal.earlier_lines)  # that of now is no past
         width, height = self.size.width, self.size.height
-        drawn = lane_of(goal, tried.plan, self.today)
-        panel = what_if_rows(self.what, self.chosen, self.today, width)
-        head = course_head(drawn, self.today, width)[: 3 if height > 18 else 2]
-        room = height - 3 - len(head) - len(panel) - 1
-        rows, of = self.query_one(Rows), (goal, tried.plan, self.today)
-        painted = can_paint(rows, ascii_only=self.ascii_only)
-        if room > 5:
-            picture = course_rows(*of, width, room, None, painted=painted)
-        else:  # the lane alone
-            view = View(self.today, width, 2, painted=painted)
-            picture = [lane_rows(drawn, view)[1]] if room > 0 else []
-        lines = [ScreenRow(row) for row in (*head, *picture)]
-        lines += [BLANK] * (height - 3 - len(lines) - len(panel) if room > 5 else 1)
+        panel = what_if_rows(self.what, self.chosen, self.today, width, height)
+        head = what_if_head(self.what, self.chosen, self.today, width)
+        room = height - 4 - len(panel) - (height >= TALL)
+        lines = [ScreenRow(row) for row in (head, *self._picture(goal, tried.plan, room))]
+        lines += [BLANK] * (height - 3 - len(lines) - len(panel))
         lines += [ScreenRow(row) for row in panel]
-        rows.show([ScreenRow(fit_row(line.row, width), line.key) for line in lines])
+        shown = [ScreenRow(fit_row(line.row, width), line.key) for line in lines]
+        self.query_one(Rows).show(shown)
+
+    def _picture(self, goal: Goal, plan: Plan, room: int) -> list[CellRow]:
+        """The course in so many rows, with the line that holds; in few rows the lane alone."""
+        painted = can_paint(self.query_one(Rows), ascii_only=self.ascii_only)
+        before = None if self.chosen == self.what.now else self.what.plan
+        if room >= LEAST_PICTURE:
+            about = goal, plan, self.today, self.size.width, room, None
+            return course_rows(*about, painted=painted, before=before)
+        view = View(self.today, self.size.width, 2, painted=painted)
+        return [lane_rows(lane_of(goal, plan, self.today), view)[1]] if room > 0 else []
 
     def _begin_again(self) -> None:
         """The race was changed elsewhere: what is tried starts from what holds now."""
@@ -118,7 +124,7 @@ class WhatIfScreen(Page):
         if self.chosen == self.what.now:
             self.post_message(Notice("Nothing is moved yet: the arrows try another day or number."))
             return
-        words = self._words(self.chosen)
+        words = line_words(self.what, self.chosen, self.today)
 
         def keep(why: str | None) -> None:
             if why is not None:
@@ -126,10 +132,6 @@ class WhatIfScreen(Page):
                 self.dismiss(None)
 
         self.app.push_screen(TextPrompt(f"{words}: why, in one line?"), keep)
-
-    def _words(self, line: TriedLine) -> str:
-        enough = number(line.target, self.what.goal)
-        return f"{enough} by {date_words(line.deadline, self.today)}"
 
     def action_back(self) -> None:
         """Leave the line where it is."""
