@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from driving import screen, settle, workbook
@@ -25,7 +26,8 @@ def app(tmp_path: Path) -> PlannerApp:
     return workbook(path, today=FRIDAY, settings=Settings(by="Ines"), start="checkin")
 
 
-async def press(pilot: Pilot[None], *keys: str) -> list[str]:
+async def press(pilot: Pilot[Any], *keys: str) -> list[str]:
+    assert isinstance(pilot.app, PlannerApp)
     for key in keys:
         await pilot.press(key)
         await settle(pilot)
