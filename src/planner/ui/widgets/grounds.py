@@ -89,6 +89,12 @@ def ground_colour(
     return page.blend(colour, share or _least_share(page, colour))
 
 
+def app_ground(widget: Widget, ground: str) -> Color:
+    """The colour of a ground in the theme that is worn."""
+    app = cast("TerminalApp", widget.app)
+    return ground_colour(ground, app.theme_variables, app.current_theme, app.color_system)
+
+
 def _glow_share(step: int, most: float) -> float:
     """How much of its colour there is in a degree of a glow."""
     return LEAST + (most - LEAST) * (step - 1) / (STEPS - 1)
@@ -127,5 +133,4 @@ class CellStyles:
         return colour + Style(bold=token != name)
 
     def _mixed(self, ground: str) -> Color:
-        app = cast("TerminalApp", self._widget.app)
-        return ground_colour(ground, app.theme_variables, app.current_theme, app.color_system)
+        return app_ground(self._widget, ground)
