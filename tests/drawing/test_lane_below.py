@@ -14,9 +14,11 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import cells
 from planner.planfile.read import parse
 from planner.race.track import lane_of
+from planner.ui.pages.checkin.row_lane import NARROW_WORDS
 
 FRIDAY = dt.date(2026, 11, 27)
 WORDS = 58
+NARROW_FIELD = 9
 
 
 def shop() -> Plan:
@@ -56,10 +58,17 @@ def test_the_verdict_stands_at_the_end_and_changes_with_the_number() -> None:
 def test_the_lane_is_as_wide_as_on_the_map() -> None:
     plan = shop()
     lane = lane_of(plan.goals[0], plan, FRIDAY)
-    for width in (60, 80, 120, 200):
+    for width in (80, 120, 200):
         view = View(FRIDAY, width)
         on_the_map = plain_row(lane_rows(lane, view)[1])
         assert below(plan, plan.goals[0].id, None, width).index("┃") == on_the_map.index("┃")
+
+
+def test_a_narrow_lane_ends_before_the_field_above_it_begins() -> None:
+    plan = shop()
+    for width in (50, 60, 75):
+        field = width - NARROW_WORDS - NARROW_FIELD
+        assert cells(below(plan, plan.goals[0].id, None, width)[:field].rstrip()) < field
 
 
 def test_a_goal_without_a_finish_says_so_beside_its_lane() -> None:

@@ -13,7 +13,7 @@ from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import beside, framed
 from planner.drawing.tactics.strips import week_strip
 from planner.drawing.text_map import plain_row
-from planner.drawing.why_now import why_now_rows
+from planner.drawing.why.now import why_now_rows
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
 from planner.planfile.read import parse

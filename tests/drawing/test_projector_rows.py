@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 
 from planner.drawing.big_letters import big_height, big_rows, big_width, can_draw, largest
 from planner.drawing.lane import CellRow
-from planner.drawing.projector import Room, one_goal, whole_map
+from planner.drawing.projector import Room, one_goal
+from planner.drawing.projector_map import whole_map
 from planner.plan.model import Goal, Plan, Promise, Review
 from planner.plan.text import ascii_twin, cells, clean
 from planner.race.track import lanes
@@ -97,6 +99,32 @@ def test_the_map_names_every_race_or_says_how_many_it_leaves_out(height: int) ->
     left = len(tracks) - len(named)
     assert named == list(tracks[: len(named)]), "worst first"
     assert left == 0 or any(f"and {left} more" in row for row in text)
+
+
+@pytest.mark.parametrize(("width", "height", "size"), [(60, 14, 0), (80, 23, 1), (120, 39, 2)])
+def test_the_whole_map_tells_number_and_chance_of_each_race_beside_its_lane(
+    width: int, height: int, size: int
+) -> None:
+    plan = example()
+    room = Room(plan, TODAY, width, height)
+    text = pictures(plan, room)[0]
+    for figures in ("210", "30%", "43%", "even", "36", "95%"):
+        assert whole(figures, size, text, room), figures
+    names = [n for n, row in enumerate(text) for goal in plan.goals if goal.name in row]
+    assert len({after - at for at, after in pairwise(names)}) == 1, "as far from each other"
+    assert sum("…" in row for row in text) == 0
+
+
+def test_many_races_stand_in_two_columns_and_a_single_one_as_it_is_shown_alone() -> None:
+    plan = example()
+    goals = tuple(replace(goal, id=f"g{n}") for n in range(4) for goal in plan.goals[:4])
+    many = replace(plan, goals=goals)
+    text = pictures(many, Room(many, TODAY, 120, 39))[0]
+    assert sum(row.count("More people in on weekdays") for row in text) == 4
+    assert any(sum(row.count(goal.name) for goal in plan.goals) == 2 for row in text)
+    one = replace(plan, goals=plan.goals[:1])
+    large, alone = pictures(one, Room(one, TODAY, 120, 39))
+    assert large == alone
 
 
 def test_nothing_private_is_on_the_wall() -> None:

@@ -63,7 +63,7 @@ def test_what_was_tried_reaches_from_its_first_day_to_its_last() -> None:
     stopped, runs = tactic("stopped", "2026-01-09", "2026-02-13"), tactic("running", "2026-01-23")
     plan = Plan(goals=(RACE,), tactics=(stopped, runs, replace(stopped, id="x", state="idea")))
     first, second = told(plan)
-    assert "├─ Read one chapter" in first and "►" in first  # the newer one stands first
+    assert "► Read one chapter aloud" in first  # the newer one stands first
     assert "┤" in second and "►" not in second
     days = [day("2026-01-09"), day("2026-02-13"), day("2026-01-23"), NOW]
     begun, ended, since, now = day_columns(RACE, plan, NOW, days, 100, 20)

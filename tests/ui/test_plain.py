@@ -55,5 +55,6 @@ def test_nothing_is_painted() -> None:
     )
     widget: Any = SimpleNamespace(app=app)
     assert can_paint(widget, ascii_only=False)
-    app.preferences = PLAIN
-    assert not can_paint(widget, ascii_only=False)
+    for wanted in (PLAIN, Preferences(glow=False)):
+        app.preferences = wanted
+        assert not can_paint(widget, ascii_only=False)

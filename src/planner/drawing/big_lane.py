@@ -90,8 +90,8 @@ class BigLane:
 
     @property
     def _body(self) -> range:
-        """The rows of the run; the head of the arrow is higher on both sides."""
-        edge = (self.height + 1) // 4
+        """The rows of the run; start and finish are higher on both sides where there is room."""
+        edge = self.height // 5
         return range(edge, self.height - edge)
 
     @property
@@ -100,7 +100,7 @@ class BigLane:
         place = self.lane.runner or 0.0
         if place < 0:
             return self.start_column - 2 - int(min(-place, 1.0) * (_TURNED - 3))
-        return column_of(min(place, 1.0), self.start_column, self.finish)
+        return min(column_of(place, self.start_column, self.finish), self.finish - 1)
 
     def _draw_run(self) -> None:
         if self.lane.runner is None:
@@ -110,18 +110,21 @@ class BigLane:
         glyph = " " if solid else glyph
         ground = f"{RUN}-{self.token}" if solid else ""
         back = -1 if self.lane.runner < 0 else 1
-        deep = 2 * self._middle
-        for row in range(self.height):
+        for row in self._body:
             end = tip - back * 2 * abs(row - self._middle)
-            start = self.start_column + back if row in self._body else tip - back * (deep + 1)
-            first, last = sorted((start, end))
-            if back > 0:
-                first = max(first, self.start_column + 1)
-                if end < first:
-                    continue
-            self._put_along(row, max(0, first), last + 1, glyph, self.token, ground)
-        if self.height == 1:
+            first, last = sorted((self.start_column + back, end))
+            if (end - self.start_column) * back > 0:
+                self._put_along(row, max(0, first), last + 1, glyph, self.token, ground)
+            if solid and back > 0 and row != self._middle:
+                self._round_off(row, end + 1, ground)
+        if self.height == 1 and self.lane.runner < 1:
             self._put_text(0, tip, "►" if back > 0 else "◄", f"bold-{self.token}")
+
+    def _round_off(self, row: int, column: int, ground: str) -> None:
+        """The half of a cell that makes the point of the run less of a stair."""
+        halves = ("", ground) if row < self._middle else (ground, "")
+        if self.start_column < column < self.finish:
+            self._rows[row].paint(column, *halves)
 
     def _draw_band(self) -> None:
         if not self.lane.band:
@@ -172,7 +175,8 @@ class BigLane:
             token = "dim" if kept is None else self.token
             ground = f"{BAR}-{token}" if kept and self.painted and token != "dim" else ""
             for row, text in zip(rows, square, strict=True):
-                row += [Segment(" " * wide if ground else text, token, ground), Segment("  ")]
+                row += [Segment("  ")] if row else []
+                row.append(Segment(" " * wide if ground else text, token, ground))
         above = (self.height - high) // 2
         blank: list[CellRow] = [()] * above
         return (*blank, *map(tuple, rows), *([()] * (self.height - high - above)))

@@ -3,7 +3,8 @@
 ``glow-behind-9`` is the ninth of sixteen degrees of the colour of ``behind``; ``run-behind`` the
 run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan, and
 ``gap-behind-3`` the third of eight degrees of it; ``bar-behind`` that of a bar; ``been-ahead`` that
-of the part of a bar that was past the line and fell back.
+of the part of a bar that was past the line and fell back; ``ink-behind`` is the colour itself, of
+which large letters are made.
 ``row-cursor`` is the tint of the row under the cursor, ``pointed-cursor`` of that under the mouse.
 """
 
@@ -13,10 +14,10 @@ import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
-GLOW, RUN, GAP, BAR, BEEN = "glow", "run", "gap", "bar", "been"
+GLOW, RUN, GAP, BAR, BEEN, INK = "glow", "run", "gap", "bar", "been", "ink"
 ROW, POINTED = "row", "pointed"
 """The kinds of grounds."""
-KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, ROW, POINTED))
+KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, INK, ROW, POINTED))
 STEPS = 16
 """The degrees of a glow."""
 GAP_STEPS = 8

@@ -68,9 +68,13 @@ def lane_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:
 def lane_below(lane: Lane, view: View, before: float | None) -> CellRow:
     """The lane below a row of the check-in, as wide as on the map, with its verdict at the end.
 
-    ``before`` is the place on the lane of the number before this one; ``▷`` stands there.
+    In a narrow window it ends below the arrow of the row, before the field. ``before`` is the
+    place on the lane of the number before this one; ``▷`` stands there.
     """
     layout = view.layout
+    side = "left"
+    if view.width < NARROW:
+        layout, side = layout._replace(tape=layout.tape - 2), "right"
     drawn = Cells(layout.words)
     runner = draw_lane(drawn, lane, layout.start_column, layout.tape, painted=view.painted)
     if lane.missing:
@@ -81,8 +85,8 @@ def lane_below(lane: Lane, view: View, before: float | None) -> CellRow:
             drawn.put_on_ground(column, "▷", "text")
     if view.on(lane):
         drawn.put(0, "▌", "dim")
-    beside = pad(fit(_verdict_in(layout.room, lane, view.today), layout.room), layout.room, "right")
-    return (*drawn.row(), Segment(beside, _verdict_token(lane)))
+    verdict = fit(_verdict_in(layout.room, lane, view.today), layout.room)
+    return (*drawn.row(), Segment(pad(verdict, layout.room, side), _verdict_token(lane)))
 
 
 def _narrow_rows(lane: Lane, view: View) -> tuple[CellRow, ...]:

@@ -1,4 +1,4 @@
-"""A goal, or the whole map, for a room: few words, and those large.
+"""A goal for a room: few words, and those large.
 
 Nothing of it is private: no notes, no doubts, no names of people. Every picture is exactly as
 many rows high as it is asked to be, and no row is wider than the width.
@@ -9,19 +9,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from planner.drawing.big_lane import BigLane
-from planner.drawing.big_letters import big_height, big_rows, big_width, largest
+from planner.drawing.big_letters import big_rows, big_width, largest
+from planner.drawing.grounds import INK
 from planner.drawing.lane import CellRow, Segment, fit_row, token_of
-from planner.drawing.lane_layout import View
-from planner.drawing.lane_rows import lane_rows, question_of
+from planner.drawing.lane_rows import question_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
-from planner.race.headline import headline_words, standing_parts
 from planner.race.next_number import day_names
 from planner.race.status import RACING
 from planner.race.track import NEEDS, Lane
-from planner.race.verdict import NO_KEYS, date_words, number, odds, too_early, verdict_of
+from planner.race.verdict import date_words, number, odds, too_early, verdict_of
 
 MARGIN = 2
 """Cells left and right of everything."""
@@ -73,7 +73,18 @@ class Room:
         if not size:
             return [(Segment(fit(text, self.inner), f"bold-{token}"),)]
         rows = big_rows(text, size, ascii_only=self.ascii_only)
-        return [(Segment(row, f"bold-{token}"),) for row in rows]
+        return [self.lit(row, token) for row in rows]
+
+    def lit(self, row: str, token: str) -> CellRow:
+        """A row of large letters; where grounds can be painted, whole squares are."""
+        if not self.painted:
+            return (Segment(row, f"bold-{token}"),)
+        runs = ("".join(run) for _, run in groupby(row, key="█".__eq__))
+        ink = f"{INK}-{token}"
+        return tuple(
+            Segment(" " * len(run), token, ink) if run[0] == "█" else Segment(run, token)
+            for run in runs
+        )
 
 
 def one_goal(lane: Lane, room: Room) -> tuple[CellRow, ...]:
@@ -82,12 +93,12 @@ def one_goal(lane: Lane, room: Room) -> tuple[CellRow, ...]:
     while 1 + sum(map(len, blocks)) > room.height and room.smaller < SMALLEST:
         room = replace(room, smaller=room.smaller + 1)
         blocks = _blocks(lane, room)
-    return _set_blocks(blocks, room)
+    return lay_out(blocks, room)
 
 
 def _blocks(lane: Lane, room: Room) -> list[Block]:
     name = clean(lane.measure.display_name)
-    verdict_words = _verdict(lane, room)
+    told = verdict_words(lane, room)
     high = max(1, room.by_height(3, 5, 7, 11))
     drawn = room.lane(lane, high)
     labels = [drawn.labels()] if room.height >= WITH_LABELS else []
@@ -95,71 +106,50 @@ def _blocks(lane: Lane, room: Room) -> list[Block]:
         room.large(name, room.size(name, room.by_height(0, 0, 1, 2)), "text"),
         _numbers(lane, room),
         [*drawn.rows(), *labels],
-        room.large(
-            verdict_words, room.size(verdict_words, room.by_height(1, 1, 2, 3)), _token(lane)
-        ),
+        room.large(told, room.size(told, room.by_height(1, 1, 2, 3)), colour_of(lane)),
     ]
     for words, size in _more_words(lane, room):
         blocks.append(room.large(words, room.size(words, size), "soft"))
     return blocks
 
 
-def whole_map(lanes: Sequence[Lane], room: Room) -> tuple[CellRow, ...]:
-    """Every race, one below the other, under one sentence."""
-    words = headline_words(standing_parts(lanes, room.today), room.inner)
-    free = room.height - 1
-    per = free // max(1, len(lanes))
-    size = room.size(words, 1) if per >= 5 else 0
-    head = room.large(words, size, "text")
-    per = (free - len(head)) // max(1, len(lanes))
-    if per < 2:
-        return _set_blocks([head, _small_rows(lanes, room, free - len(head))], room)
-    style = _large_names(lanes, room) if per >= 9 else 0
-    names = big_height(style, ascii_only=room.ascii_only) if style else 1
-    high = max(1, min(per - names - 1, room.by_height(3, 3, 5, 9)))
-    high -= high > 1 and not high % 2
-    blocks: list[Block] = [head]
-    for lane in lanes:
-        drawn = room.lane(lane, high)
-        blocks.append([*_name_and_verdict(lane, room, style), *drawn.rows()])
-    return _set_blocks(blocks, room)
-
-
-def _token(lane: Lane) -> str:
+def colour_of(lane: Lane) -> str:
+    """The colour of its figures and its verdict."""
     return "text" if lane.group == NEEDS else token_of(lane)
 
 
-def _verdict(lane: Lane, room: Room) -> str:
+def verdict_words(lane: Lane, room: Room) -> str:
+    """How it stands, without the chance."""
     return clean(verdict_of(lane.measure, lane.standing, room.today))
 
 
 def _numbers(lane: Lane, room: Room) -> list[CellRow]:
     """The number now at the left, and what is enough at the right."""
     measure, value = lane.measure, lane.standing.value
-    now = "?" if value is None else _with_unit(value, measure)
+    now = "?" if value is None else with_unit(value, measure)
     known = measure.enough
-    enough = clean(str(measure.target or "?")) if known is None else _with_unit(known, measure)
+    enough = clean(str(measure.target or "?")) if known is None else with_unit(known, measure)
     both = f"{now}  {enough}"
     size = room.size(both, room.by_height(1, 2, 3, 4))
     words = Segment(_enough_words(lane, room.today), "dim")
-    over = [_set_apart(Segment("now", "dim"), words, room.inner)]
+    over = [set_apart(Segment("now", "dim"), words, room.inner)]
     over = over if room.height >= WITH_LABELS - 1 else []
     if not size:
-        row = _set_apart(
-            Segment(now, f"bold-{_token(lane)}"), Segment(enough, "bold-soft"), room.inner
+        row = set_apart(
+            Segment(now, f"bold-{colour_of(lane)}"), Segment(enough, "bold-soft"), room.inner
         )
         return [*over, row]
     gap = room.inner - big_width(now, size) - big_width(enough, size)
     left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (now, enough))
-    token = f"bold-{_token(lane)}"
     rows: list[CellRow] = [
-        (Segment(a, token), Segment(" " * gap), Segment(b, "bold-soft"))
+        (*room.lit(a, colour_of(lane)), Segment(" " * gap), *room.lit(b, "soft"))
         for a, b in zip(left, right, strict=True)
     ]
     return [*over, *rows]
 
 
-def _with_unit(value: float, measure: Measure) -> str:
+def with_unit(value: float, measure: Measure) -> str:
+    """A number, with the unit where that is a sign."""
     return number(value, measure) + ("%" if measure.unit == "%" else "")
 
 
@@ -199,48 +189,17 @@ def _next_words(lane: Lane, today: dt.date) -> str:
     return f"next: {number(coming.value, lane.measure)} {more}by {day}"
 
 
-def _large_names(lanes: Sequence[Lane], room: Room) -> int:
-    """1 where every name and verdict can stand in large letters side by side, else 0."""
-    for lane in lanes:
-        words = f"{clean(lane.measure.display_name)}    {_verdict(lane, room)}"
-        if not room.size(words, 1):
-            return 0
-    return 1
-
-
-def _name_and_verdict(lane: Lane, room: Room, size: int) -> list[CellRow]:
-    name, words = clean(lane.measure.display_name), _verdict(lane, room)
-    token = f"bold-{_token(lane)}"
-    if not size:
-        name = fit(name, room.inner - cells(words) - 2)
-        return [_set_apart(Segment(name, "bold-text"), Segment(words, token), room.inner)]
-    gap = room.inner - big_width(name, size) - big_width(words, size)
-    left, right = (big_rows(text, size, ascii_only=room.ascii_only) for text in (name, words))
-    return [
-        (Segment(a, "bold-text"), Segment(" " * gap), Segment(b, token))
-        for a, b in zip(left, right, strict=True)
-    ]
-
-
-def _small_rows(lanes: Sequence[Lane], room: Room, height: int) -> list[CellRow]:
-    """A row each; what has no room is counted."""
-    view = View(room.today, room.width - MARGIN, 1, keys=NO_KEYS, painted=room.painted)
-    shown = lanes if len(lanes) <= height else lanes[: max(0, height - 1)]
-    rows = [row for lane in shown for row in lane_rows(lane, view)]
-    left = len(lanes) - len(shown)
-    return [*rows, (Segment(f"  and {left} more", "dim"),)] if left else rows
-
-
-def _set_apart(left: Segment, right: Segment, width: int) -> CellRow:
+def set_apart(left: Segment, right: Segment, width: int) -> CellRow:
+    """One at each end of a row."""
     gap = " " * max(1, width - cells(left.text) - cells(right.text))
     return (left, Segment(gap), right)
 
 
-def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[CellRow, ...]:
+def lay_out(blocks: Sequence[Block], room: Room) -> tuple[CellRow, ...]:
     """The blocks under the plan's name, the room that is left shared out between them."""
     day = f"{room.today:%a} {date_words(room.today, room.today)}"
     name = fit(clean(room.plan.name), room.inner - cells(day) - 2)
-    rows: list[CellRow] = [_set_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
+    rows: list[CellRow] = [set_apart(Segment(name, "dim"), Segment(day, "dim"), room.inner)]
     left = max(0, room.height - 1 - sum(map(len, blocks)))
     for place, block in enumerate(blocks):
         gap = left // (len(blocks) - place + 1)
@@ -256,4 +215,4 @@ def _set_blocks(blocks: Sequence[Block], room: Room) -> tuple[CellRow, ...]:
 
 def _in_ascii(row: CellRow) -> CellRow:
     """A row told in ASCII before it is cut: an arrow is wider there."""
-    return tuple(Segment(ascii_twin(each.text), each.token) for each in row)
+    return tuple(each._replace(text=ascii_twin(each.text)) for each in row)

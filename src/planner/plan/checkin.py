@@ -15,8 +15,8 @@ QUESTIONS = (
     ("changed", "What changed?", "One line. Enter skips."),
     (
         "confidence",
-        "How sure are you that you will make it? 1 (doubtful) to 5 (certain)",
-        "Enter skips.",
+        "How sure are you that you will make it?",
+        "1 (doubtful) to 5 (certain). Enter skips.",
     ),
     ("promises", "Next week we…", "Joe: window sign up by Tuesday. Enter finishes."),
 )

@@ -94,6 +94,17 @@ def stones_and_tactics_to_ask(plan: Plan) -> tuple[Stone | Tactic, ...]:
     return (*stones, *(t for t in plan.tactics if t.state == "running"))
 
 
+def measure_to_show(entry: Entry, plan: Plan) -> Measure | None:
+    """Whose course tells what a number is for: of the goal, where it is filed under one.
+
+    A stone that leads to no goal has its own; a tactic has the goal of what it serves first.
+    """
+    if isinstance(entry, Tactic):
+        served = (plan.find(id) for id in entry.serves)
+        return next((measure_to_show(each, plan) for each in served if each is not None), None)
+    return (plan.goal(entry.goal) or entry) if isinstance(entry, Stone) else entry
+
+
 def checkin_row(entry: Entry, day: dt.date) -> CheckinRow:
     """The row of one entry on a day; the last number is the one before that day, or of it."""
     before = [reading for reading in entry.readings if reading.date <= day]

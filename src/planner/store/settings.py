@@ -26,6 +26,8 @@ class Preferences(NamedTuple):
     """Whether names and what was last said stand in the panels of the map."""
     plain: bool = False
     """For screen readers: no glow, no panels, no replay; the sentence first."""
+    glow: bool = True
+    """Whether colours are painted behind cells; else signs and dots, as with 16 colours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +46,12 @@ class Settings:
     motion: bool = True
     notes: bool = True
     plain: bool = False
+    glow: bool = True
 
     @property
     def preferences(self) -> Preferences:
         """How the workbook is to look and move."""
-        return Preferences(self.motion, self.notes, self.plain)
+        return Preferences(self.motion, self.notes, self.plain, self.glow)
 
 
 def settings_file() -> Path | None:

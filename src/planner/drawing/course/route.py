@@ -65,11 +65,11 @@ def route_rows(
 
 def _row(of: Stretch, first: int, last: int, width: int) -> CellRow:
     """``├─ Read one chapter aloud ──►``; a name that is longer than its line stands beside it."""
-    inside = last - first - 4
+    inside, after, before = last - first - 4, width - last - 2, first - 2
     name = clean(of.name)
     if of.is_stone:
         line: CellRow = (Segment(REACHED, "bold-ahead"),)
-    elif inside >= min(LEAST_NAME, cells(name)):
+    elif inside >= cells(name) or (inside >= LEAST_NAME and after < cells(name)):
         name = fit(name, inside)
         rest = "─" * (inside - cells(name)) + ("►" if of.goes_on else "┤")
         line = (Segment("├─ ", "road"), Segment(name, "soft"), Segment(f" {rest}", "road"))
@@ -77,7 +77,6 @@ def _row(of: Stretch, first: int, last: int, width: int) -> CellRow:
     else:
         ends = "►" if of.goes_on else "┤"
         line = (Segment("├" + "─" * max(0, last - first - 1) + ends, "road"),)
-    after, before = width - last - 2, first - 2
     if not name or after >= min(before, cells(name)):
         return (Segment(" " * first), *line, Segment(fit(f" {name}", max(0, after)), "soft"))
     name = fit(name, before)

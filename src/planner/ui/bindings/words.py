@@ -77,6 +77,7 @@ ALSO = {
 SWITCH_ALSO = {
     "motion": "animation animations replay move moving still settings",
     "notes": "names said private settings panel",
+    "glow": "ground background painted stripes blocks dots colours settings",
     "plain": "accessibility blind reader settings simple",
 }
 """By the name of what is turned on or off."""

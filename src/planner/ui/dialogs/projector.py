@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -13,7 +14,8 @@ from textual.screen import Screen
 
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow
-from planner.drawing.projector import Room, one_goal, whole_map
+from planner.drawing.projector import Room, one_goal
+from planner.drawing.projector_map import whole_map
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit
@@ -155,7 +157,8 @@ class Projector(Dismissible, Screen[None]):
     def page_text(self) -> tuple[str, list[str]]:
         """What is shown, as text."""
         name = self._lane_shown.measure.name if self._lane_shown else ""
-        texts = ["".join(part.text for part in row) for row in self.picture()]
+        room = replace(self._room(self.plan, self.today), painted=False)
+        texts = ["".join(part.text for part in row) for row in self._drawn(self.races, room)]
         return (f"the large view of {name}" if name else "the large map"), texts
 
     def action_turn(self, steps: int) -> None:

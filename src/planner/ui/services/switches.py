@@ -12,6 +12,8 @@ SAID = {
     ("motion", False): "Motion is off: every picture stands where it ends.",
     ("notes", True): "Notes are on: names and what was last said stand beside the map.",
     ("notes", False): "Notes are off: no names and no words of people beside the map.",
+    ("glow", True): "Glow is on: lanes are filled, and colours show where you may end up.",
+    ("glow", False): "Glow is off: lanes and courses are drawn with signs and dots.",
     ("plain", True): "Plain is on, for screen readers: words first, no glow, no panels, no replay.",
     ("plain", False): "Plain is off: glow, panels and replay are back.",
 }
@@ -23,6 +25,7 @@ def offers(now: Preferences) -> dict[str, str]:
     words = {
         "motion": "Motion {}: replay, and the runner after a check-in",
         "notes": "Notes {}: names and what was last said beside the map",
+        "glow": "Glow {}: painted lanes and courses, else signs and dots",
         "plain": "Plain {}, for screen readers: words first, no glow, panels or replay",
     }
     turns = {name: "off" if getattr(now, name) else "on" for name in words}

@@ -27,9 +27,9 @@ class CourseBelow(Picture):
 
     _about: tuple[Measure, Plan, dt.date] | None = None
 
-    def lay_out(self, measure: Measure, plan: Plan, today: dt.date) -> None:
-        """Show this goal's course."""
-        self._about = measure, plan, today
+    def lay_out(self, measure: Measure | None, plan: Plan, today: dt.date) -> None:
+        """Show this goal's course, or none."""
+        self._about = None if measure is None else (measure, plan, today)
         self._draw()
 
     def on_resize(self, event: events.Resize) -> None:

@@ -10,7 +10,7 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, GAP_STEPS, POINTED, ROW, STEPS, is_ground
+from planner.drawing.grounds import BAR, BEEN, GAP, GAP_STEPS, INK, POINTED, ROW, STEPS, is_ground
 from planner.ui.registry import load
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ LEAST, MOST, MOST_ON_LIGHT = 0.03, 0.65, 0.42
 less, so that what is done and what may be stay apart."""
 RUN_STANDS_OUT = 3.0
 """The least contrast of a run with the page, where there is a colour that has it."""
-SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45, ROW: 0.12, POINTED: 0.06}
+SHARES = {GAP: 0.28, BAR: 0.76, BEEN: 0.45, INK: 1.0, ROW: 0.12, POINTED: 0.06}
 """How much of its colour each other kind of ground has; the rest is the page's own."""
 
 
@@ -34,10 +34,11 @@ def has_colours(widget: Widget, *, ascii_only: bool) -> bool:
 def can_paint(widget: Widget, *, ascii_only: bool) -> bool:
     """Whether grounds can be painted: the page's own is known, and there are colours enough.
 
-    Nothing is painted for screen readers.
+    Nothing is painted for screen readers, and where a person turned the glow off.
     """
     app = cast("TerminalApp", widget.app)
-    if app.preferences.plain or not has_colours(widget, ascii_only=ascii_only):
+    wanted = app.preferences
+    if wanted.plain or not wanted.glow or not has_colours(widget, ascii_only=ascii_only):
         return False
     background = app.current_theme.background
     return background is not None and Color.parse(background).ansi is None
@@ -75,16 +76,23 @@ def ground_colour(
     Mixed from two of the theme's; of 256 colours one that was picked for it.
     """
     kind, token, *step = ground.split("-")
-    page, colour = Color.parse(variables["background"]), Color.parse(variables[f"lane-{token}"])
+    named = "foreground" if token == "text" else f"lane-{token}"
+    page, colour = Color.parse(variables["background"]), Color.parse(variables[named])
     most = MOST if theme.dark else MOST_ON_LIGHT
     share = SHARES.get(kind, 0.0)
     if step:
         degree = int(step[0])
         share = share * degree / GAP_STEPS if kind == GAP else _glow_share(degree, most)
-    if color_system == "256":
+    if color_system == "256" and kind != INK:
         picked = load("ladder")(kind, share / most, page, colour, dark=theme.dark)
         return cast("Color", picked)
     return page.blend(colour, share or _least_share(page, colour))
+
+
+def app_ground(widget: Widget, ground: str) -> Color:
+    """The colour of a ground in the theme that is worn."""
+    app = cast("TerminalApp", widget.app)
+    return ground_colour(ground, app.theme_variables, app.current_theme, app.color_system)
 
 
 def _glow_share(step: int, most: float) -> float:
@@ -125,5 +133,4 @@ class CellStyles:
         return colour + Style(bold=token != name)
 
     def _mixed(self, ground: str) -> Color:
-        app = cast("TerminalApp", self._widget.app)
-        return ground_colour(ground, app.theme_variables, app.current_theme, app.color_system)
+        return app_ground(self._widget, ground)

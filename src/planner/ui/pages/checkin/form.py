@@ -75,7 +75,7 @@ class Checkin(Vertical):
         self.numbers = CheckinRows(plan, self.day, today, by, first_id=id)
         self.questions = CheckinQuestions(by, typed)
         self.reviewed = False
-        self._height = 24
+        self._room = 24, 0
         self._draft = FormDraft(self.numbers, self.questions, typed)
         self._left_out: list[NumberRow] = []
 
@@ -120,14 +120,12 @@ class Checkin(Vertical):
         self.numbers.share_last_room()
         more = form_text.more_words(*self.numbers.out_of_sight)
         below = clean(form_text.join_parts(more + self.lead, parts, room))
-        self.query_one(CheckinHead).show(head, self.numbers.place, len(self.rows))
+        asked, count = self.questions.place, len(self.rows)
+        self.query_one(CheckinHead).show(head, self.numbers.place, count, asked)
         self.query_one("#below", Static).update(hint_text(self.app, fit(below, room), live="e"))
 
     def show_day(self, today: dt.date) -> None:
-        """Another day has begun; what is typed and entered stays with the day it was typed for.
-
-        A form in which nothing stands yet goes on to the new day by itself.
-        """
+        """Another day has begun; what stands here stays with its day, an empty form goes on."""
         self.today = today
         self.numbers.turn_day(today)
         day = self._given_day or checkin_day(self.plan, today)
@@ -162,13 +160,14 @@ class Checkin(Vertical):
         """Yes: the race starts at the number that is asked about."""
         self.numbers.take_start()
 
-    def fit_into(self, height: int) -> None:
-        """Take at most so many rows: what does not fit is scrolled to."""
-        self._height = height
+    def fit_into(self, height: int, below: int = 0) -> None:
+        """Take at most so many rows, and scroll; stones and tactics leave ``below`` of them."""
+        self._room = height, below
         asks = self.questions.place >= 0
         left = height - frame_rows(self.app.size.height, asks=asks) - bool(self.lead)
-        left -= self.numbers.fit_into(left, 2 if self.lead else ROOMY)
-        self.query_one(Announcement).show(self.plan, self.day, 0 if asks or self.lead else left)
+        left -= self.numbers.fit_into(left, 2 if self.lead else ROOMY, below)
+        is_told = asks or self.lead or len(self.numbers.groups) > 1
+        self.query_one(Announcement).show(self.plan, self.day, 0 if is_told else left)
         self.draw()
 
     @property
@@ -189,7 +188,7 @@ class Checkin(Vertical):
     @on(CheckinQuestions.Changed)
     def _make_room(self, event: CheckinQuestions.Changed) -> None:
         event.stop()
-        self.fit_into(self._height)
+        self.fit_into(*self._room)
         self.draft()
 
     @on(CheckinQuestions.Named)
@@ -224,7 +223,7 @@ class Checkin(Vertical):
         await self.numbers.add_group(group)
         if self.display:  # it may have been left meanwhile
             await group.start()
-            self.fit_into(self._height)
+            self.fit_into(*self._room)
 
     @on(CheckinQuestions.Answered)
     @on(Field.Leaving)

@@ -9,13 +9,16 @@ from textual.widgets import Static
 
 from planner.plan.model import Plan
 from planner.plan.text import cells, clean, fit
+from planner.race.verdict import first_fitting
 from planner.ui.widgets.bars import terminal_text
 from planner.ui.widgets.page import SHORT
 
 TITLE = "Check in"
 BAR = 14
 """Cells of the bar that says how far the check-in is."""
-COMING = "Then, each can be skipped: what changed?  how sure?  next week we…"
+QUESTIONS = 3
+"""The questions behind the numbers, without who is checking in."""
+COMING = "what changed?  how sure?  next week we…"
 FRAME, SHORT_FRAME, QUESTION = 5, 2, 3
 """Rows around the numbers, in a window that is short, and of a question."""
 ANNOUNCED = 3
@@ -23,7 +26,7 @@ ANNOUNCED = 3
 
 
 class CheckinHead(Static):
-    """Plan, day and person, and at the right end which of the rows is typed in."""
+    """Plan, day and person, and at the right end which row or question is typed in."""
 
     SCOPED_CSS = False
     DEFAULT_CSS = """
@@ -31,11 +34,16 @@ class CheckinHead(Static):
     .-short CheckinHead { margin: 0; }
     """
 
-    def show(self, words: str, place: int, count: int) -> None:
-        """Show the words, and that the ``place``-th row of so many is typed in; 0 is none."""
+    def show(self, words: str, place: int, count: int, asked: int) -> None:
+        """Show the words, and that the ``place``-th row of so many is typed in; 0 is none.
+
+        Or that a question is ``asked``: from 1 on, or the one before them, 0, who it is.
+        """
         room = max(10, self.app.size.width - len(TITLE) - 4)
         done = BAR * place // max(1, count)
         beside = f"{place} of {count}" if place else ""
+        if asked > 0:
+            beside, done = f"question {asked} of {QUESTIONS}", BAR * asked // QUESTIONS
         left = fit(clean(words), room)
         gap = room - cells(left) - BAR - 2 - len(beside)
         parts: list[str | tuple[str, str]] = [(f" {TITLE}", "bold"), "  "]
@@ -70,7 +78,8 @@ class Announcement(Static):
         """Announce them where so many rows are free; the last review before the day is quoted."""
         self.display = free >= ANNOUNCED - (self.app.size.height < SHORT)
         room = max(10, self.app.size.width - 4)
-        lines = [COMING, last_said(plan, day, room)]
+        leads = (f"{lead}: {COMING}" for lead in ("Then, each can be skipped", "Then"))
+        lines = [first_fitting(room, *leads), last_said(plan, day, room)]
         texts = (f" {terminal_text(self.app, fit(line, room))}" for line in lines if line)
         self.update(Content("\n".join(texts)))
 

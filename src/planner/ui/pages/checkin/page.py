@@ -11,8 +11,8 @@ from textual.widget import Widget
 from planner.plan.model import Plan
 from planner.race.verdict import date_words
 from planner.ui.pages.checkin.form import Checkin
-from planner.ui.pages.checkin.row_lane import RowLane
-from planner.ui.widgets.course_below import CourseBelow
+from planner.ui.pages.checkin.row_shown import ShownRow
+from planner.ui.widgets.course_below import LEAST, CourseBelow
 from planner.ui.widgets.page import Page
 
 NOTHING_TYPED: Mapping[str, str] = {}
@@ -66,11 +66,12 @@ class CheckinScreen(Page):
 
     def on_resize(self) -> None:
         """The lanes of the goals are shown where there is room for them."""
-        self.checkin.fit_into(self.size.height - BARS)
+        below = LEAST + 1 if self.size.width >= COURSE_WIDE else 0
+        self.checkin.fit_into(self.size.height - BARS, below)
 
-    @on(RowLane.Drawn)
-    def _draw_course(self, event: RowLane.Drawn) -> None:
-        """The course of the goal that is typed in moves with its lane."""
+    @on(ShownRow.Drawn)
+    def _draw_course(self, event: ShownRow.Drawn) -> None:
+        """The course of the goal that the number is for moves with what is typed."""
         self.query_one(CourseBelow).lay_out(event.measure, event.plan, self.today)
 
     def title_words(self) -> str:

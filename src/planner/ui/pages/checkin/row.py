@@ -82,14 +82,16 @@ class NumberRow(ShownRow):
     def on_descendant_focus(self) -> None:
         """This row is typed in."""
         self.add_class("-on")
+        self.tint()
         self.show_name()
 
     def on_descendant_blur(self) -> None:
         """Another row is typed in; what stands here is kept like with Enter."""
         self.remove_class("-on")
+        self.tint()
         self.keep_typing()
         self.show_name()
-        self.lines.draw_lane()
+        self.draw_lane()
 
     def can_correct(self) -> bool:
         """Whether there is a number here, or just above, to type anew."""
@@ -146,6 +148,12 @@ class NumberRow(ShownRow):
         """Whether it was asked if what stands in the field is meant."""
         return bool(self._asked_about) and self._asked_about == self.half_typed
 
+    @property
+    def is_meant(self) -> bool:
+        """Whether what stands in the field is kept without a question, however odd it is."""
+        may_ask = self.asked_rows.may_ask(self.entry.id, self.checkin_row.day)
+        return not (self.is_asked_about or may_ask)
+
     @on(RowInput.Pasted)
     def _take_paste(self, event: RowInput.Pasted) -> None:
         event.stop()
@@ -179,12 +187,11 @@ class NumberRow(ShownRow):
         text = self.half_typed
         if not text:
             return True
-        day, id = self.checkin_row.day, self.entry.id
-        meant = sure or not (self.is_asked_about or self.asked_rows.may_ask(id, day))
         try:
+            meant = sure or self.is_meant
             reading = reading_from_text(self.checkin_row, text, by=self.by, sure=meant)
         except OddJump as odd:
-            self.asked_rows.add(id, day)
+            self.asked_rows.add(self.entry.id, self.checkin_row.day)
             self._complain(str(odd), odd_words(odd, text, wide=self.is_wide), asks=True)
             return False
         except ValueError as error:

@@ -9,13 +9,15 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from planner.drawing.grounds import ROW
 from planner.drawing.lane import Segment
 from planner.plan.text import fit
 from planner.ui.pages.checkin.row_input import RowInput
 from planner.ui.widgets.bars import terminal_text
+from planner.ui.widgets.grounds import app_ground, can_paint
 
-NAME, LAST, ARROW, FIELD, SAID = 60, 17, 3, 10, 23
-"""Cells of each part where there is room; the name takes less where there is not."""
+LAST, ARROW, FIELD = 17, 3, 10
+"""Cells of each part where there is room; the name takes what these and the words leave."""
 LEAST_LAST = 4
 TOKENS = "behind", "pace", "ahead", "cursor", "error"
 """The colours in which a row says something."""
@@ -28,11 +30,11 @@ class RowCells(Horizontal):
     RowCells {{ height: 1; }}
     RowCells Static {{ height: 1; text-wrap: nowrap; text-overflow: ellipsis; }}
     RowCells.-ascii Static {{ text-overflow: clip; }}
-    RowCells .name {{ width: 1fr; max-width: {NAME}; color: $lane-soft; }}
+    RowCells .name {{ width: 1fr; color: $lane-soft; }}
     RowCells .last {{ width: {LAST}; text-align: right; color: $lane-dim; }}
     RowCells .arrow {{ width: {ARROW}; text-align: center; color: $lane-dim; }}
     RowCells RowInput {{ width: {FIELD}; }}
-    RowCells .said {{ width: {SAID}; padding: 0 0 0 1; color: $lane-dim; }}
+    RowCells .said {{ padding: 0 0 0 1; color: $lane-dim; }}
     RowCells.-on .name {{ color: $foreground; text-style: bold; }}
     RowCells.-moved .said {{ color: $lane-cursor; }}
     RowCells .said.-behind {{ color: $lane-behind; }}
@@ -46,18 +48,28 @@ class RowCells(Horizontal):
         super().__init__()
         self._cells: dict[str, Static] = {}
         self._texts: dict[str, object] = {}
-        self._last_room = LAST
+        self._rooms = {"last": LAST, "said": 23}
 
     def compose(self) -> ComposeResult:
         """Name, last number, the field, what it says."""
         self.set_class(self.app.has_class("-ascii"), "-ascii")
         self._cells = {name: Static(classes=name) for name in ("name", "last", "said")}
-        self._cells["last"].styles.width = self._last_room
+        self._share_room()
         yield self._cells["name"]
         yield self._cells["last"]
         yield Static(Content(terminal_text(self.app, "→")), classes="arrow")
         yield self.field
         yield self._cells["said"]
+
+    def tint(self) -> None:
+        """The row that is typed in has the ground of every row under a cursor."""
+        on = self.has_class("-on") and can_paint(self, ascii_only=self.has_class("-ascii"))
+        self.styles.background = app_ground(self, f"{ROW}-cursor") if on else None
+
+    def notify_style_update(self) -> None:
+        """Colours changed."""
+        super().notify_style_update()
+        self.call_later(self.tint)
 
     def on_click(self) -> None:
         """Type here."""
@@ -93,11 +105,15 @@ class RowCells(Horizontal):
             cells = [(terminal_text(self.app, part), style) for part, style in parts]
             self._cells["name"].update(Content.assemble(*cells))
 
-    def give_last_room(self, cells: int) -> None:
-        """Have so many cells for the last number, as all rows have."""
-        self._last_room = cells
+    def give_room(self, last: int, said: int) -> None:
+        """Have so many cells for the last number and for the words, as all rows have."""
+        self._rooms = {"last": last, "said": said}
         if self._cells:
-            self._cells["last"].styles.width = cells
+            self._share_room()
+
+    def _share_room(self) -> None:
+        for name, cells in self._rooms.items():
+            self._cells[name].styles.width = cells
 
     def say(self, text: str, token: str = "") -> None:
         """Show what the row says, in the colour of a token."""

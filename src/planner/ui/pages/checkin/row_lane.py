@@ -6,9 +6,8 @@ import datetime as dt
 from typing import Protocol
 
 from textual import events
-from textual.message import Message
 
-from planner.drawing.lane_layout import View
+from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.drawing.lane_rows import lane_below
 from planner.plan.model import Entry, Measure, Plan, Reading
 from planner.race.track import lane_of
@@ -17,6 +16,8 @@ from planner.ui.widgets.rows import ScreenRow
 
 ROOMY = 3
 """Rows of a goal with its lane and a blank one."""
+NARROW_WORDS = 15
+"""Cells for the words of a row in a narrow window."""
 FORM_LEAST = 50
 """Cells of a terminal from which there are lanes."""
 
@@ -40,6 +41,14 @@ class TypedRow(Protocol):
         """The plan as it would be with what stands in its field."""
 
 
+def words_room(width: int) -> int:
+    """Cells for the words of a row, behind its field, in a window: where the field ends, lanes end.
+
+    A narrow lane ends before the field.
+    """
+    return width - Layout.of(width, 3).words + 1 if width >= NARROW else NARROW_WORDS
+
+
 def rows_a_goal(count: int, width: int, height: int, most: int) -> int:
     """How many rows each goal takes: 1 alone, 2 with its lane, 3 with a blank row as well."""
     roomy = (rows for rows in (ROOMY, 2) if rows <= most and rows * count <= height)
@@ -50,13 +59,7 @@ class RowLane(Picture):
     """Where a goal stands, with the number that is typed; ``▷`` is where it stood before."""
 
     DEFAULT_CSS = "RowLane { height: 1; }"
-
-    class Drawn(Message):
-        """The lane of the row that is typed in was drawn, of this goal in this plan."""
-
-        def __init__(self, measure: Measure, plan: Plan) -> None:
-            super().__init__()
-            self.measure, self.plan = measure, plan
+    CURSOR_STAYS, OPENED_BY_CLICK = True, False
 
     def __init__(self, row: TypedRow, ascii_only: bool) -> None:
         super().__init__(ascii_only=ascii_only)
@@ -80,10 +83,7 @@ class RowLane(Picture):
         entry = plan.find(row.entry.id)
         if not self.size.width or not isinstance(entry, Measure):
             return
-        is_on = row.has_class("-on")
-        cursor = entry.id if is_on else ""
+        cursor = entry.id if row.has_class("-on") else ""
         view = View(row.today, self.size.width, cursor=cursor, painted=self.paints)
         cells = lane_below(lane_of(entry, plan, row.today), view, self._before)
-        self.show([ScreenRow(cells)])
-        if is_on:
-            self.post_message(self.Drawn(entry, plan))
+        self.show([ScreenRow(cells, cursor)])

@@ -6,10 +6,11 @@ import contextlib
 import datetime as dt
 from typing import NamedTuple
 
+from textual.message import Message
 from textual.timer import Timer
 
-from planner.plan.model import Entry, Plan, Reading
-from planner.race.checkin import CheckinRow
+from planner.plan.model import Entry, Measure, Plan, Reading
+from planner.race.checkin import CheckinRow, measure_to_show
 from planner.race.typed.readings import reading_from_text
 from planner.ui.pages.checkin import row_edits
 from planner.ui.pages.checkin.row_cells import RowCells
@@ -35,11 +36,21 @@ class Told(NamedTuple):
 
 
 def with_typed(
-    row: CheckinRow, kept: Reading | None, text: str, plan: Plan, today: dt.date, by: str
+    row: CheckinRow,
+    kept: Reading | None,
+    text: str,
+    plan: Plan,
+    today: dt.date,
+    by: str,
+    *,
+    sure: bool = False,
 ) -> Told | None:
-    """What is told once this text stands in the field; None for half a number."""
+    """What is told once this text stands in the field; None for half a number.
+
+    Without ``sure`` nothing either for an odd number, which is asked about before it is kept.
+    """
     with contextlib.suppress(ValueError):
-        reading = reading_from_text(row, text, by=by, sure=True)
+        reading = reading_from_text(row, text, by=by, sure=sure)
         changed = row_edits.enter(row, kept, reading, today, insisted=False)(plan)
         entry = changed.find(row.entry.id)
         return Told(reading, entry, changed) if entry is not None else None
@@ -48,6 +59,13 @@ def with_typed(
 
 class ShownRow(RowCells):
     """A row that knows what it is about."""
+
+    class Drawn(Message):
+        """The row that is typed in was drawn: what its number is for, in this plan."""
+
+        def __init__(self, measure: Measure | None, plan: Plan) -> None:
+            super().__init__()
+            self.measure, self.plan = measure, plan
 
     checkin_row: CheckinRow
     lines: RowLines
@@ -77,6 +95,11 @@ class ShownRow(RowCells):
         return False
 
     @property
+    def is_meant(self) -> bool:
+        """Whether what stands in the field is kept without a question, however odd it is."""
+        return False
+
+    @property
     def plan_as_typed(self) -> Plan:
         """The plan as it would be with what stands in the field."""
         return self._told().plan
@@ -92,13 +115,23 @@ class ShownRow(RowCells):
         if not self.is_asked_about and (self._typed() is not None or self.says_typed):
             self.show()
         else:
-            self.lines.draw_lane()
+            self.draw_lane()
+
+    def draw_lane(self) -> None:
+        """Draw the lane as things are now, and tell of the row that is typed in."""
+        self.lines.draw_lane()
+        if self.has_class("-on"):
+            plan = self.plan_as_typed
+            drawn = self.Drawn(measure_to_show(plan.find(self.entry.id) or self.entry, plan), plan)
+            # From the row itself: what the rows around it send stops at them.
+            self.post_message(drawn.set_sender(self))
 
     def _typed(self) -> Told | None:
         text, now = self.half_typed, self.checkin_row._replace(entry=self.entry)
         if not text:
             return None
-        return with_typed(now, self.kept, text, self.plan, self.today, self.by)
+        about = now, self.kept, text, self.plan, self.today, self.by
+        return with_typed(*about, sure=self.is_meant)
 
     def _told(self) -> Told:
         """What is typed, else what was kept."""
@@ -123,7 +156,7 @@ class ShownRow(RowCells):
             wide, lane = self.is_wide, self.lines.shows_lane
             words, token = result_words(now, reading, plan, self.today, wide=wide, lane=lane)
         self.say(words, token)
-        self.lines.draw_lane()
+        self.draw_lane()
 
     def show_name(self) -> None:
         """Show the name, and where it stands once there is a number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from planner.drawing.how_often import often_words
 from planner.drawing.lane import GLYPHS, STATUS_TOKENS, Segment
 from planner.plan.model import Entry, Measure, Plan, Reading, Tactic
 from planner.plan.text import cells
@@ -37,11 +38,12 @@ def last_number_words(row: CheckinRow, plan: Plan, *, entered: bool, wide: bool)
 
 
 def wanted_words(row: CheckinRow, today: dt.date, *, moved: bool) -> str:
-    """What is to be typed: for another day, times done, new ones, or the finish line."""
+    """What is to be typed: for another day, how often it is meant, new ones, or the finish."""
     if moved:
         return f"for {date_words(row.day, today)}"
     if isinstance(row.entry, Tactic):
-        return "times done"
+        often = often_words(row.entry, today)
+        return f"of {often}" if often[:1].isdigit() else often or "times done"
     return "new ones" if row.flows else finish_words(row.entry, today)
 
 

@@ -2,18 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
+from planner.plan.model import Stone, Tactic
 from planner.ui.pages.checkin.row import NumberRow
 
 AHEAD = 4
 """Rows above and below the one that is typed in that are there before a key goes to them."""
+
+
+HEADINGS = {
+    Stone: ("Stepping stones", "numbers that should move first"),
+    Tactic: ("Tactics", "times done since the last check-in"),
+}
+"""What stands above the first row of a kind; above the goals there is the head of the form."""
+
+
+class Heading(Static):
+    """What the rows below are."""
+
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Heading { height: 1; margin-top: 1; padding-left: 1; text-wrap: nowrap; }
+    .-tight Heading { margin-top: 0; }
+    """
 
 
 class RowsInSight(Vertical):
@@ -31,6 +50,8 @@ class RowsInSight(Vertical):
         self._places = {row: place for place, row in enumerate(self.rows)}
         self._first = self._end = max(0, first - AHEAD)
         self._lanes = ""
+        firsts = {type(row.entry): row for row in reversed(self.rows)}
+        self._headings = {row: HEADINGS[kind] for kind, row in firsts.items() if kind in HEADINGS}
 
     def compose(self) -> ComposeResult:
         """As many rows as there is room for at first, from the first one on."""
@@ -38,7 +59,19 @@ class RowsInSight(Vertical):
         if len(self.rows) <= room:
             self._first = 0
         self._end = self._first + room
-        yield from self.shown
+        yield from self._with_headings(self.shown)
+
+    def _with_headings(self, rows: Iterable[NumberRow]) -> Iterable[Widget]:
+        for row in rows:
+            if row in self._headings:
+                title, about = self._headings[row]
+                yield Heading(Content.assemble((title, "bold"), (f"  {about}", "$lane-dim")))
+            yield row
+
+    @property
+    def headings(self) -> int:
+        """How many headings there are."""
+        return len(self._headings)
 
     @property
     def shown(self) -> list[NumberRow]:
@@ -59,7 +92,7 @@ class RowsInSight(Vertical):
         """Have a lane below ``each`` row that is on the screen, or ``here``, or below none."""
         self._lanes = which
         for row in self.shown:
-            here = which == "here" and row.has_class("-on")
+            here = which == "here" and row.field is self.screen.focused
             row.lines.show_lane(shown=here or which == "each")
 
     @on(Input.Changed)
@@ -89,9 +122,12 @@ class RowsInSight(Vertical):
         """The next keys find the rows near this one."""
         if (row := self.row_of(event.widget)) is not None:
             await self.show_around(row)
-            if self._lanes == "here":
-                self.show_lanes("here")
-            row.lines.draw_lane()
+            row.draw_lane()
+
+    def move_lane(self) -> None:
+        """Where there is but one lane, it stands below the row that is typed in."""
+        if self._lanes == "here":
+            self.show_lanes("here")
 
     async def _show(self, first: int, end: int) -> None:
         above = self.rows[max(0, first) : self._first]
@@ -99,8 +135,8 @@ class RowsInSight(Vertical):
         self._first, self._end = self._first - len(above), self._end + len(below)
         if above:
             focused = self.screen.focused
-            await self.mount(*above, before=0)
+            await self.mount(*self._with_headings(above), before=0)
             if focused is not None:  # it has moved down
                 focused.scroll_visible(animate=False)
         if below:
-            await self.mount(*below)
+            await self.mount(*self._with_headings(below))
