@@ -15,7 +15,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.drawing.course.picture import course_rows
 from planner.drawing.lane import CellRow
 from planner.drawing.panels import framed
-from planner.drawing.why_now import why_now_rows
+from planner.drawing.why.now import why_now_rows
 from planner.plan.model import Goal, Plan
 from planner.plan.text import cells
 from planner.race.track import lane_of
