@@ -15,7 +15,7 @@ from planner.drawing.course.picture import course_rows
 from planner.drawing.lane import Segment
 from planner.drawing.text_map import plain_row
 from planner.drawing.what_if_rows import what_if_rows
-from planner.drawing.why import why_words
+from planner.drawing.why.words import why_words
 from planner.plan.model import Goal, Plan
 from planner.plan.rows import EarlierLine, Reading
 from planner.plan.text import cells

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from planner.coach.notes import Note
 from planner.drawing.notes import lines_of, note_objects, note_words
-from planner.drawing.why import why_words
+from planner.drawing.why.words import why_words
 from planner.plan.model import Goal, Plan, Reading, Stone
 from some_plans import TODAY, example
 

@@ -13,7 +13,7 @@ from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import beside, framed
 from planner.drawing.tactics.strips import week_strip
 from planner.drawing.text_map import plain_row
-from planner.drawing.why_now import why_now_rows
+from planner.drawing.why.now import why_now_rows
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
 from planner.planfile.read import parse
@@ -79,8 +79,8 @@ def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bo
     strip = week_strip(tactic, Plan(tactics=(tactic,)), TODAY, painted=painted)
     assert len(strip) == 12
     if painted:
-        full, some = (" ", "bar-ahead"), (" ", "glow-ahead-4")
-        assert [(cell.text, cell.ground) for cell in strip[8:]] == [full, ("□", ""), some, full]
+        full, some = ("▇", "bar-ahead"), ("▇", "glow-ahead-4")
+        assert [(cell.text, cell.token) for cell in strip[8:]] == [full, ("□", "ahead"), some, full]
     else:
         assert "".join(cell.text for cell in strip) == "········■□▪■"
 

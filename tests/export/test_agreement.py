@@ -13,7 +13,7 @@ from planner import examples
 from planner.drawing.course.head import course_head
 from planner.drawing.lane_layout import View
 from planner.drawing.text_map import plain_row, text_map
-from planner.drawing.why import why_words
+from planner.drawing.why.words import why_words
 from planner.export.json_status import json_status
 from planner.plan.model import Plan
 from planner.plan.text import clean

@@ -8,7 +8,7 @@ from textwrap import wrap
 from planner.cli.output import Output, Stop
 from planner.cli.parser import stop_without_entry
 from planner.cli.plans import read_plan, require_path
-from planner.drawing.why import why_words
+from planner.drawing.why.words import why_words
 from planner.store.shell_words import shell_word
 
 COLUMNS = 80

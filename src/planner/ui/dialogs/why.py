@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.drawing.why import why_words
+from planner.drawing.why.page import why_rows
 from planner.plan.model import Plan
-from planner.ui.widgets.reading_page import TextScreen, paragraph_rows
-from planner.ui.widgets.rows import ScreenRow
+from planner.ui.widgets.reading_page import TextScreen
+from planner.ui.widgets.rows import Rows, ScreenRow
 
 
 class Why(TextScreen):
@@ -18,8 +18,9 @@ class Why(TextScreen):
 
     def __init__(self, plan: Plan, id: str, today: dt.date, ascii_only: bool = False) -> None:
         super().__init__(ascii_only)
-        self.paragraphs = why_words(plan, id, today) or ("Nothing to explain.",)
+        self.about = plan, id, today
 
     def text(self) -> list[ScreenRow]:
-        """The heading and the paragraphs."""
-        return paragraph_rows(self.paragraphs, self.room)
+        """The verdict, and each side of it under its name."""
+        height = self.query_one(Rows).size.height
+        return [ScreenRow(row) for row in why_rows(*self.about, self.room, height)]

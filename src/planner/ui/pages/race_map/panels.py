@@ -16,7 +16,7 @@ from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import View
 from planner.drawing.panels import beside, framed
-from planner.drawing.why_now import why_now_rows
+from planner.drawing.why.now import why_now_rows
 from planner.plan.text import clean, fit, pad
 from planner.race.checkin_days import next_checkin
 from planner.race.headline import checkin_words
@@ -102,7 +102,7 @@ def _lower(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> li
     width = of.size.width
     if _has_all(of) and (others := _others(of, here)):
         return _all_courses(of, here, others, height, keys)
-    if width < THREE_WIDE or of.size.height < THREE_HIGH:
+    if width < THREE_WIDE or of.size.height < THREE_HIGH or of.is_beside:
         return _course(of, here, width, height, "opens", keys["answer"])
     left = width * 5 // 8
     course = _course(of, here, left, height, "opens", keys["answer"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from planner.drawing.notes import note_words
-from planner.plan.model import Goal, Measure, Plan, Reading
+from planner.drawing.why.chance import ends_words
+from planner.plan.model import Goal, Measure, Plan
 from planner.plan.text import reason_words
-from planner.race.forecast.forecast import Forecast, end_distribution, forecast_of
-from planner.race.forecast.text import early_lead_text, likely_text
+from planner.race.forecast.forecast import forecast_of
 from planner.race.forecast.what_if import even_lines
 from planner.race.line import as_of
 from planner.race.pace import Standing, awaits_last_number, counts_steps, standing_of
@@ -19,20 +20,13 @@ from planner.race.status import OVER
 from planner.race.steps import steps_words
 from planner.race.track import missing_of
 from planner.race.verdict import (
-    chance_words,
     counted,
     date_words,
     finish_words,
     number,
-    odds,
     start_offer,
     verdict_of,
 )
-
-LATEST = 26
-"""How many of the latest readings are tried out when it is asked which one mattered most."""
-MATTERS = 0.02
-"""A reading that moves the chance by less is not named."""
 
 _NOT_DRAWN = {
     "dates": "the deadline is not after the start.",
@@ -40,8 +34,6 @@ _NOT_DRAWN = {
 }
 
 _NOT_KNOWN = "something is not known yet: today's number, how many is enough, or by when."
-
-_FEELS = {1: "not sure at all", 2: "rather unsure", 3: "half sure", 4: "fairly sure", 5: "sure"}
 
 
 def _not_drawn_words(measure: Measure, today: dt.date) -> str:
@@ -58,24 +50,48 @@ def why_words(plan: Plan, id: str, today: dt.date) -> tuple[str, ...]:
         return ()
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
-    name = measure.display_name
     forecast = forecast_of(measure, plan, today, standing) if isinstance(measure, Goal) else None
     chance = forecast.chance if forecast else None
-    heading = f"{name}: {verdict_of(measure, standing, today, chance)}"
-    paragraphs = [heading, _what_words(measure, today)]
+    heading = f"{measure.display_name}: {verdict_of(measure, standing, today, chance)}"
+    sections = why_sections(plan, id, today)
+    return (heading, *(text for section in sections for text in section.texts))
+
+
+class Section(NamedTuple):
+    """Paragraphs about one side of a verdict."""
+
+    name: str
+    texts: Sequence[str]
+
+
+def why_sections(plan: Plan, id: str, today: dt.date) -> tuple[Section, ...]:
+    """On what the verdict rests, by what it is about; those that say nothing are left out."""
+    measure = plan.find(id)
+    if not isinstance(measure, Measure):
+        return ()
+    standing = standing_of(measure, plan, today)
+    measure = as_of(measure, today)
+    forecast = forecast_of(measure, plan, today, standing) if isinstance(measure, Goal) else None
+    notes = note_words(plan, measure, today) if standing.status not in OVER else []
+    sections = (
+        Section("The finish", [_what_words(measure, today)]),
+        Section("Where it stands", _stand_paragraphs(measure, standing, today)),
+        Section("The pace", [_describe_pace(measure, standing)]),
+        Section("The chance", ends_words(plan, measure, standing, forecast, today)),
+        Section("What it rests on", _evidence_paragraphs(plan, measure, standing, today)),
+        Section("The coach", notes),
+        Section("It would take", [_even_words(plan, measure, today)]),
+    )
+    said = (section._replace(texts=[t for t in section.texts if t]) for section in sections)
+    return tuple(section for section in said if section.texts)
+
+
+def _stand_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
     if standing.line is None:
-        reason = _not_drawn_words(measure, today)
-        paragraphs.append(f"The lane is not drawn because {reason}")
-    elif measure.keeps:
-        paragraphs += _keep_paragraphs(measure, standing)
-    else:
-        paragraphs += _race_paragraphs(measure, standing, today)
-    paragraphs += ends_words(plan, measure, standing, forecast, today)
-    paragraphs += _evidence_paragraphs(plan, measure, standing, today)
-    if standing.status not in OVER:
-        paragraphs += note_words(plan, measure, today)
-    paragraphs.append(_even_words(plan, measure, today))
-    return tuple(text for text in paragraphs if text)
+        return [f"The lane is not drawn because {_not_drawn_words(measure, today)}"]
+    if measure.keeps:
+        return _keep_paragraphs(measure, standing)
+    return _race_paragraphs(measure, standing, today)
 
 
 def _even_words(plan: Plan, measure: Measure, today: dt.date) -> str:
@@ -117,7 +133,7 @@ def _keep_paragraphs(measure: Measure, standing: Standing) -> list[str]:
 def _race_paragraphs(measure: Measure, standing: Standing, today: dt.date) -> list[str]:
     few = counts_steps(standing.line)
     lead = steps_words(measure, standing, today) if few else _describe_lead(measure, standing)
-    paragraphs = [lead, _describe_pace(measure, standing)]
+    paragraphs = [lead]
     if standing.status == "finished":
         paragraphs.append("It is reached. A step back (b) sets the next line, or closes it.")
     if standing.safe_days and not few and not _in_days(standing):
@@ -155,7 +171,7 @@ def _describe_lead(measure: Measure, standing: Standing) -> str:
 def _describe_pace(measure: Measure, standing: Standing) -> str:
     """What it takes a week from here, beside what the numbers did lately."""
     pace = standing.pace
-    if pace.needed is None or standing.status in OVER:
+    if standing.line is None or measure.keeps or pace.needed is None or standing.status in OVER:
         return ""
     if pace.recent is None:
         needed = rate_words(measure, pace.needed, need=True)
@@ -205,74 +221,3 @@ def _evidence_paragraphs(
             f"You call it {measure.own_word} yourselves{because}. That does not change the figures."
         )
     return paragraphs
-
-
-def ends_words(
-    plan: Plan, measure: Measure, standing: Standing, forecast: Forecast | None, today: dt.date
-) -> list[str]:
-    """Paragraphs about the chance, the likely place and the dates, and where they come from."""
-    ends = likely_text(measure, standing, forecast, today)
-    paragraphs = [ends] if ends else []
-    called = early_lead_text(standing)
-    if called:
-        paragraphs.append(f"It is {called}: most of the race is still to come.")
-    if forecast is None or forecast.chance is None:
-        return paragraphs
-    paragraphs.append(_method_paragraph(measure, standing))
-    if odds(standing, forecast.chance) == "even odds":
-        paragraphs.append(
-            "On pace, it can go either way: whoever keeps to the plan arrives on the last day and "
-            "not before, so a little luck decides. So the map says even odds; from these numbers "
-            f"alone the chance is {chance_words(forecast.chance)}."
-        )
-    paragraphs += _weightiest_reading(plan, measure, forecast.chance, today)
-    paragraphs += _confidence_paragraph(plan, today)
-    return paragraphs
-
-
-def _method_paragraph(measure: Measure, standing: Standing) -> str:
-    numbers = standing.checkins + len([r for r in measure.readings if _before(r, standing.start)])
-    what = "what came in" if measure.flows else "the steps between them"
-    return (
-        f"The chance comes from all {numbers} numbers, not only the last ones: {what}, and how "
-        "much they vary. It allows for a change of pace, since most slow down a little. It is "
-        "kept between 3 and 97 %, because no forecast is surer than that."
-    )
-
-
-def _before(reading: Reading, start: dt.date | None) -> bool:
-    return start is not None and reading.date <= start
-
-
-def _weightiest_reading(plan: Plan, measure: Measure, chance: float, today: dt.date) -> list[str]:
-    """The reading without which the chance would be most different."""
-    moved, named = MATTERS, None
-    for reading in [r for r in measure.readings if r.date <= today][-LATEST:]:
-        others = tuple(other for other in measure.readings if other is not reading)
-        distribution = end_distribution(replace(measure, readings=others), plan, today)
-        if distribution is not None:
-            without = distribution.chance_to_be_good() if measure.keeps else distribution.chance()
-            if abs(chance - without) > abs(moved):
-                moved, named = chance - without, reading
-    if named is None:
-        return []
-    day = date_words(named.date, today)
-    way = "raised" if moved > 0 else "lowered"
-    return [
-        f"The number that mattered most is {number(named.value, measure)} on {day}: it "
-        f"{way} the chance by {round(abs(moved) * 100)} points."
-    ]
-
-
-def _confidence_paragraph(plan: Plan, today: dt.date) -> list[str]:
-    """The team's own word from the last check-in, beside the figure and never mixed into it."""
-    rated = [review for review in plan.reviews if review.confidence and review.date <= today]
-    if not rated:
-        return []
-    last = max(rated, key=lambda review: review.date)
-    feels = _FEELS.get(last.confidence or 0, "")
-    when = date_words(last.date, today)
-    return [
-        f"You felt {feels} on {when} ({last.confidence} of 5, about the whole plan). That does "
-        "not change the chance."
-    ]
