@@ -79,8 +79,8 @@ def test_a_strip_tells_weeks_that_were_full_half_empty_and_not_begun(painted: bo
     strip = week_strip(tactic, Plan(tactics=(tactic,)), TODAY, painted=painted)
     assert len(strip) == 12
     if painted:
-        full, some = (" ", "bar-ahead"), (" ", "glow-ahead-4")
-        assert [(cell.text, cell.ground) for cell in strip[8:]] == [full, ("□", ""), some, full]
+        full, some = ("▇", "bar-ahead"), ("▇", "glow-ahead-4")
+        assert [(cell.text, cell.token) for cell in strip[8:]] == [full, ("□", "ahead"), some, full]
     else:
         assert "".join(cell.text for cell in strip) == "········■□▪■"
 

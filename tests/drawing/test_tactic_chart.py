@@ -12,6 +12,8 @@ from planner import examples
 from planner.drawing.tactics.chart import CAUSE, chart_rows
 from planner.drawing.tactics.strips import (
     RECENT,
+    counted_ends,
+    counted_weeks,
     month_names,
     recent_weeks,
     strip_legend,
@@ -106,6 +108,16 @@ def test_the_last_four_weeks_have_a_cell_each_and_their_count() -> None:
     assert told.split()[-1] == "10/12" and len(told.split()) == 5 and cells(told) == RECENT
     later = "".join(part.text for part in recent_weeks(film, plan, FRIDAY, painted=False))
     assert later.split()[-2:] == ["·", "8/12"], "the week that ends today is not told of yet"
+
+
+def test_the_last_four_of_twelve_weeks_are_those_that_are_counted() -> None:
+    plan = shop()
+    for today in (TODAY, FRIDAY):
+        assert counted_ends(plan, today)[-1] == FRIDAY - dt.timedelta(weeks=today < FRIDAY)
+        for tactic in plan.tactics:
+            weeks = counted_weeks(tactic, plan, today, painted=False)
+            recent = recent_weeks(tactic, plan, today, painted=False)
+            assert len(weeks) == 24 and (len(recent) == 1 or weeks[-8:] == recent[:8])
 
 
 def test_the_chart_leaves_out_whole_what_it_has_no_rows_for() -> None:

@@ -39,7 +39,7 @@ async def test_questions_come_first_and_everything_fits(
     async with app.run_test(size=size) as pilot:
         await pilot.press("2", "v", "g")
         await settle(pilot)
-        assert "Without a person yet" in screen(app)[1 if size[1] < 18 else 2]
+        assert "Without a person yet" in screen(app)[1 if size[1] < 18 else 4]
         assert "Who looks after this?" in screen_text(
             app
         ) and "for Fewer calls about" in screen_text(app)

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from driving import (
     cursor_on,
     flat,
@@ -25,6 +26,7 @@ from textual.widgets import Input
 
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Reading, Tactic
+from planner.ui.widgets.rows import Rows
 from some_plans import TODAY, example
 
 WALK_INS = "weekday-walk-ins"
@@ -427,3 +429,22 @@ async def test_the_ascii_twin_draws_no_glyph_beyond_ascii(shop: Path) -> None:
             await settle(pilot)
             strange = {char for row in screen(app) for char in row if not char.isascii()}
             assert strange == set(), keys
+
+
+@pytest.mark.parametrize("size", [(80, 24), (200, 60)])
+async def test_a_question_stands_in_a_frame_below_the_line_that_it_asks_about(
+    shop: Path, size: tuple[int, int]
+) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=size) as pilot:
+        await pilot.press("1", "down", "down", "enter")
+        await settle(pilot)
+        rows = screen(app)
+        above = next(place for place, row in enumerate(rows) if "of 12 · Why" in row)
+        assert "week pay for itself." in rows[above - 1]
+        below = next(place for place, row in enumerate(rows) if "Enter keeps it" in row)
+        assert "Esc goes back" in rows[below] and "We want people" in rows[below + 1]
+        await pilot.click(offset=(10, below + 1))
+        await settle(pilot)
+        assert "Enter keeps it" not in screen_text(app)
+        assert app.screen.query_one(Rows).cursor == "who"

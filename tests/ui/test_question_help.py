@@ -223,7 +223,7 @@ async def test_another_kind_is_offered_nothing(tmp_path: Path) -> None:
 
 
 def _asks_nine(app: PlannerApp) -> bool:
-    return "9 What would move first?" in flat(app)
+    return "9 of 12 · What would move first?" in flat(app)
 
 
 async def test_offers_stand_below_the_field_and_go_before_the_question_does(
@@ -279,11 +279,11 @@ async def test_where_comes_after_what_is_tried_and_asks_for_its_reason(tmp_path:
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "", "coupon post every Tuesday on Facebook", "")
-        assert "11 Why there? Facebook" in flat(
+        assert "11 of 12 · Why there? Facebook" in flat(
             app
         ) and "neighbours: are they there?" in screen_text(app)
         await type_text(pilot, "they ask there when we open")
-        assert "12 When do we look again?" in flat(app)
+        assert "12 of 12 · When do we look again?" in flat(app)
     (tactic,) = plan_in(path).tactics
     assert (tactic.channel, tactic.channel_because) == ("Facebook", "they ask there when we open")
 
@@ -295,7 +295,7 @@ async def test_without_anything_to_try_no_place_is_asked_for(tmp_path: Path) -> 
         await pilot.press("1", "n")
         await settle(pilot)
         await type_text(pilot, "", "")
-        assert "12 When do we look again?" in flat(app)
+        assert "12 of 12 · When do we look again?" in flat(app)
 
 
 # The next twelve months.

@@ -62,7 +62,7 @@ def _head(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]
 def _lane(plan: Plan, goal: Goal, today: dt.date, width: int, painted: bool) -> list[BriefLine]:
     drawn = lane_of(goal, plan, today)
     words = clean(finish_words(goal, today))
-    start_column, tape = 8, max(20, width - cells(words) - 4 - PAST)
+    start_column, tape = 8, max(20, width - cells(words) - 3 - PAST)
     row = Cells(tape + 1 + PAST)
     start = None if drawn.standing.line is None else drawn.standing.line.baseline
     shown = goal.enough if goal.keeps else start if start is not None else goal.baseline
@@ -74,7 +74,7 @@ def _lane(plan: Plan, goal: Goal, today: dt.date, width: int, painted: bool) -> 
     runner = draw_lane(row, drawn, start_column, tape, painted=painted)
     lines = [BriefLine((*row.row(), Segment(" " + words, "soft")))]
     verdict_words = verdict_of(goal, drawn.standing, today, drawn.chance)
-    under = Cells(max(width - cells(verdict_words) - 2, 10))
+    under = Cells(max(width - cells(verdict_words) - 1, 10))
     if runner is not None and drawn.standing.value is not None:
         text = number(drawn.standing.value, goal)
         under.put(max(8, runner - len(text) // 2), text, "bold-text")
@@ -99,7 +99,7 @@ def _label_leg(
 
 
 def _sentences(plan: Plan, goal: Goal, today: dt.date, width: int) -> list[BriefLine]:
-    room = max(20, width - 6)
+    room = max(20, width - 4)
     lines: list[BriefLine] = []
     for text, key, token in (
         (_need(goal, today), "enough", "bold-text"),

@@ -28,6 +28,8 @@ ALIGNED = 76
 """Cells of a page from which they do, and from which it is said where something is tried."""
 WIDE = 110
 """Cells of a page from which the names of what is tried get more of them."""
+WHO = 9
+"""Cells of who it is."""
 MOST = 4
 """Rows that one text takes."""
 
@@ -109,9 +111,10 @@ def tactic_lines(
     if not tactics:
         return []
     where = 18 if width >= ALIGNED else 0
-    name_room = max(14, min(44 if width < WIDE else 58, width - 24 - RECENT - where))
-    head = f"{pad('', name_room - 9)}{pad('who', 7)}{pad('how often', 12)}last 4 weeks"
-    lines = _heading("What we try", head + ("   where" if where else ""))
+    name_room = max(14, min(44 if width < WIDE else 58, width - 17 - WHO - RECENT - where))
+    head = f"{pad('who', WHO)}{pad('how often', 12)}{pad('last 4 weeks', RECENT)}"
+    head = " " * (name_room + 4 - cells(" What we try")) + head + ("where" if where else "")
+    lines = _heading("What we try", head.rstrip())
     for tactic in tactics:
         lines += _tactic(tactic, plan, today, name_room, width, painted)
     return lines
@@ -121,9 +124,9 @@ def _tactic(
     tactic: Tactic, plan: Plan, today: dt.date, name_room: int, width: int, painted: bool
 ) -> list[BriefLine]:
     names = _wrapped(tactic.name, name_room) or [""]
-    who = pad(fit(clean(tactic.owners_text) or "–", 6), 7)
+    who = pad(fit(clean(tactic.owners_text) or "–", WHO - 1), WHO)
     often = often_text(tactic, today, 11, missing="") + " "
-    column = name_room + 23 + RECENT
+    column = name_room + 16 + WHO + RECENT
     places = _wrapped(tactic.channel, width - column - 1) if width >= ALIGNED else []
     row = (
         Segment(f"   {pad(names[0], name_room)} "),

@@ -20,6 +20,8 @@ from planner.race.verdict import date_words, number
 
 WORDS, STORY = 20, 36
 """Cells for what stands beside a row of bars, and the least that is left for why."""
+HIGH = 9
+"""Rows of a bar at most."""
 TIPS = " ▁▂▃▄▅▆▇█"
 """Bars of no eighth to eight of them."""
 LOWEST = 1
@@ -60,7 +62,7 @@ def _chart(
     label = min(40, width // 5)
     pitch = max(2, (width - label - WORDS - STORY) // len(ends))
     room = label + pitch * len(ends) + WORDS
-    high = min(6, max(1, (height - 1) // len(bars) - 1))
+    high = min(HIGH, max(1, (height - 1) // len(bars) - 1))
     apart = (high + 1) * len(bars) + 1 <= height
     left: list[CellRow] = [()]
     for row in bars:

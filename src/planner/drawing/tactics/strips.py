@@ -17,7 +17,9 @@ SHADES = 4
 WEEKS, RECENT = 4, 16
 """The last weeks that stand where there is no room for twelve, and their cells with the count."""
 PAINTED = (*(glow_ground("ahead", step) for step in (4, 8, 13)), f"{BAR}-ahead")
-"""Their grounds: all that was meant stands out from the brightest glow."""
+"""Their colours: all that was meant stands out from the brightest glow."""
+FULL = "▇"
+"""A week, painted: strips below each other stay apart."""
 
 
 def week_strip(
@@ -41,7 +43,7 @@ def _week(share: float | None, *, painted: bool) -> Segment:
     if share is None:
         return Segment("·", "dim")
     if painted and step:
-        return Segment(" ", "text", PAINTED[step - 1])
+        return Segment(FULL, PAINTED[step - 1])
     return Segment("■" if step == SHADES else "▪" if step else "□", "ahead")
 
 
@@ -54,10 +56,22 @@ def recent_weeks(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -
     told = pad(done_words(count), RECENT)
     if tactic.state not in ("running", "paused") or not count.planned:
         return (Segment(told, "soft"),)
-    weeks = week_strip(tactic, plan, today, painted=painted, spaced=True)
-    if today - week_ends(plan, today)[-1] == dt.timedelta(weeks=1):
-        weeks = (*weeks, _week(None, painted=painted), Segment(" "))
+    weeks = counted_weeks(tactic, plan, today, painted=painted)
     return (*weeks[-2 * WEEKS :], Segment(told[: RECENT - 2 * WEEKS], "soft"))
+
+
+def counted_weeks(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
+    """The twelve weeks of which the last four are counted, each with a blank cell behind it."""
+    weeks = week_strip(tactic, plan, today, painted=painted, spaced=True)
+    if counted_ends(plan, today)[-1] != week_ends(plan, today)[-1]:
+        weeks = (*weeks[2:], _week(None, painted=painted), Segment(" "))
+    return weeks
+
+
+def counted_ends(plan: Plan, today: dt.date) -> tuple[dt.date, ...]:
+    """Their last days: today is among them on the day of the check-in, told of or not."""
+    ends = week_ends(plan, today)
+    return (*ends[1:], today) if today - ends[-1] == dt.timedelta(weeks=1) else ends
 
 
 def done_words(count: TacticCount) -> str:

@@ -118,8 +118,12 @@ class Field(Vertical):
             for line in self.hint.split("\n")
             for row in wrap(clean(line), max(1, width)) or [""]
         ]
-        complaint = self.query_one("#complaint", Static)
-        return 2 + len(hint) + bool(complaint.display)
+        shown = (self.query_one(f"#{id}", Static).display for id in ("ask", "complaint"))
+        return 1 + len(hint) + sum(map(bool, shown))
+
+    def show_question(self, shown: bool) -> None:
+        """Whether the question stands above its line, and not elsewhere."""
+        self.query_one("#ask", Static).display = shown
 
     def explain(self) -> None:
         """Show why this is asked in the place of the hint."""

@@ -154,6 +154,8 @@ class Beside(Static):
 
     rows = 0
     """How many rows are taken."""
+    room = 0
+    """Cells of a row, where the lines do not have the width of the screen."""
 
     def __init__(self, offers: Offers) -> None:
         super().__init__()
@@ -165,7 +167,7 @@ class Beside(Static):
 
     def help_with(self, question: OpenQuestion | None, room: int) -> None:
         """Show what may help with a question, in the room there is; nothing where none is open."""
-        width = self.screen.size.width - 5
+        width = self.room or self.screen.size.width - 5
         if question is None or width < 20:
             self.say([])
         else:

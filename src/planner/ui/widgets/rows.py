@@ -144,20 +144,20 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strip(y + self.scroll_offset.y)
         if not (text := self._goes_on(y)):
             return strip
-        tail = Strip([RichSegment(text, self._styles.of("cursor"))], len(text))
+        styles = (self._styles.of("text" if sign == "…" else "cursor") for sign in text)
+        tail = Strip(map(RichSegment, text, styles), len(text))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(text))), tail])
 
     def _goes_on(self, y: int) -> str:
         """The end of the last row in sight, or of the first one, where the page goes on there."""
         index = y + self.scroll_offset.y
         is_last = y == self.size.height - 1 and index < len(self.lines) - 1
-        if not is_last and not y == 0 < index:
+        if not is_last and not y == 0 < index < len(self.lines):
             return ""
         words = BELOW if is_last else ABOVE
         free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
-        short = f" {words[-2:]}"
-        told = words if free >= len(words) else short if free >= len(short) else f"…{short}"
-        return self._shown(Segment(told))
+        short = f" {words[-2:]}" if free >= 3 else f"… {words[-2:]}"
+        return self._shown(Segment(words if free >= len(words) else short))
 
     def _strip(self, index: int) -> Strip:
         if index >= len(self.lines):

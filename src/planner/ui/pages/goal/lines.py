@@ -11,6 +11,7 @@ from planner.coach.questions.questions import TWELVE, answered, next_blank
 from planner.drawing.goal.brief import brief
 from planner.plan.model import Goal, Plan
 from planner.plan.text import clean, fit
+from planner.ui.live_keys import key_segments
 from planner.ui.widgets.bars import unreadable_lines
 from planner.ui.widgets.rows import BLANK, ScreenRow, hint, plain_lines, words
 
@@ -46,7 +47,7 @@ def _aims(plan: Plan, width: int) -> list[ScreenRow]:
     if not waiting:
         return []
     head = fit("   For the next twelve months; Enter makes one a goal", width - 1)
-    lines = [BLANK, words(head, "dim", "aims")]
+    lines = [BLANK, ScreenRow(key_segments(head, "dim"), "aims")]
     for aim in waiting:
         text = fit(f"      {clean(aim)}", width - 1)
         lines.append(words(text, "soft", f"aim.{plan.aims.index(aim)}"))

@@ -13,7 +13,7 @@ from planner.coach.questions.answers import QuestionContext
 from planner.plan.model import Goal
 from planner.ui.bindings import pages
 from planner.ui.messages import Notice, OpenCourse, OpenFirstRun, OpenPage, OpenStepBack, OpenWhy
-from planner.ui.pages.goal.body import GoalBody
+from planner.ui.pages.goal.body import GoalBody, RestRows
 from planner.ui.pages.goal.editing import ask_stone, delete_line, edit_text
 from planner.ui.pages.goal.lines import (
     NEEDS_A_GOAL,
@@ -25,21 +25,16 @@ from planner.ui.pages.goal.lines import (
 )
 from planner.ui.pages.goal.more import list_more, open_choice
 from planner.ui.pages.goal.number_kind import say_kind
-from planner.ui.pages.goal.questionnaire import Wording, find_line, first_blank
+from planner.ui.pages.goal.questionnaire import Wording, first_blank
 from planner.ui.pages.goal.questions import GoalQuestions
 from planner.ui.services.clipboard import copy
 from planner.ui.services.drafts import GOAL
 from planner.ui.widgets.entry_actions import park_or_reopen
 from planner.ui.widgets.field import Field
-from planner.ui.widgets.offers import KIND_ACTIONS, Beside
+from planner.ui.widgets.offers import KIND_ACTIONS
 from planner.ui.widgets.page import SHORT, Page
 from planner.ui.widgets.rows import Rows
 from planner.ui.widgets.text_prompt import TextPrompt
-
-BARS = 4
-"""Rows of the title, the words, the keys and one that stays empty."""
-LEFT_TO_THE_PAGE = 6
-"""Rows that the help below a question leaves to the goal's own words."""
 
 
 class GoalScreen(Page):
@@ -54,10 +49,6 @@ class GoalScreen(Page):
     BINDINGS = pages.GOAL
     ABOUT_CURSOR = NEEDS_A_GOAL
     idle_actions = property(idle_actions)
-    DEFAULT_CSS = """
-    GoalScreen Field { display: none; }
-    GoalScreen.-asking Field { display: block; margin-bottom: 1; }
-    """
 
     def __init__(self, today: dt.date, already_asked: set[str], ascii_only: bool = False) -> None:
         super().__init__(today, ascii_only)
@@ -65,10 +56,8 @@ class GoalScreen(Page):
         self.questions = GoalQuestions(self, already_asked)
 
     def body(self) -> Iterable[Widget]:
-        """The prose and, below it, the open question."""
-        yield GoalBody(self.ascii_only)
-        yield Field()
-        yield Beside(self.questions.offers)
+        """The prose and, in it, the open question."""
+        yield GoalBody(self.questions.offers, self.ascii_only)
 
     @property
     def goal(self) -> Goal | None:
@@ -218,14 +207,12 @@ class GoalScreen(Page):
         return self.query_one(Field)
 
     def show_question(self, key: str, wording: Wording) -> None:
-        """Light a question, and bring the line that its answer changes into sight."""
-        self.add_class("-asking")
+        """Light a question below the line that its answer changes."""
+        del key
         if getattr(self.app, "tone", "") == "hint":  # Enter and the others do something else now
             self.post_message(Notice(""))
-        self.line.ask(*wording)
+        self.query_one(GoalBody).ask(wording, goes_on=self.questions.goes_on)
         self.draw()
-        rows = self.query_one(Rows)
-        rows.put_cursor(find_line(key, rows.keys))
         self.line.focus_line()
         self.tell_draft()
         self._show_beside()
@@ -233,7 +220,6 @@ class GoalScreen(Page):
 
     def put_question_away(self, key: str) -> None:
         """No question is open any more: back to the line that the last one was about."""
-        self.remove_class("-asking")
         self.follow_day()
         self.tell_draft()
         self.set_focus(self.query_one(Rows))
@@ -266,9 +252,13 @@ class GoalScreen(Page):
         self.questions.go_back(event.text)
 
     def _show_beside(self) -> None:
-        field = self.line.rows_taken(self.size.width - 6)
-        room = self.size.height - BARS - field - LEFT_TO_THE_PAGE
-        self.questions.show_beside(self.query_one(Beside), room)
+        self.query_one(GoalBody).show_beside(self.questions)
+
+    @on(RestRows.Pressed)
+    def _leave_for_line_below(self, event: RestRows.Pressed) -> None:
+        """Somebody clicked on a line below the question."""
+        self.questions.leave(self.line.text)
+        self.query_one(Rows).put_cursor(event.key)
 
     def draw_all(self) -> None:
         """Draw the page, with what helps with the open question."""

@@ -35,6 +35,22 @@ _LINES_OF_ANSWERS = {
 """The line of the page that an answer changes, where it is called otherwise."""
 
 
+_STANDS_BELOW = {
+    "stones": ("help",),
+    "tactics": ("stone", "help"),
+    "where": ("stone", "help"),
+    "aims": ("source",),
+    "lesson": ("source",),
+    "legs": ("stone", "help"),
+    "not-doing": ("stone", "help"),
+    "away": ("stone", "help"),
+    "guards": ("stone", "help"),
+    "own-call": ("stone", "help"),
+    "new-guard": ("stone", "help"),
+}
+"""Below which lines an answer will stand that has no line yet."""
+
+
 _QUESTIONS_BEFORE = {"doubt": "measure", "aims": "again"}
 """The questions that come after one of the twelve, and that one."""
 
@@ -62,7 +78,7 @@ def word_question(key: str, about: QuestionContext) -> Wording:
     current = question(key)
     ask, lead, hint = current.words(about)
     if current in TWELVE:
-        ask = f"{TWELVE.index(current) + 1}   {ask}"
+        ask = f"{TWELVE.index(current) + 1} of {len(TWELVE)} · {ask}"
     answer = current.answer(about)
     if current.repeats and answer:
         hint = f"{hint}\nSo far: {answer}"
@@ -72,9 +88,20 @@ def word_question(key: str, about: QuestionContext) -> Wording:
 
 def find_line(key: str, keys: Sequence[str]) -> str:
     """Of the lines of the page the one that an answer changes, or the first; empty for none."""
-    name = _LINES_OF_ANSWERS.get(key, key)
-    lines = [line for line in keys if line == name or line.startswith(f"{name}.")]
+    lines = _lines_of(_LINES_OF_ANSWERS.get(key, key), keys)
     return lines[-1] if lines else next(iter(keys), "")
+
+
+def place_of(key: str, keys: Sequence[str]) -> int:
+    """Below how many of the lines of the page, each with its key or none, a question stands."""
+    names = (_LINES_OF_ANSWERS.get(key, key), *_STANDS_BELOW.get(key, ()))
+    found = next((lines for name in names if (lines := _lines_of(name, keys))), ())
+    here = found[-1] if found else next(filter(None, keys), "")
+    return max((place for place, line in enumerate(keys, 1) if line == here), default=0)
+
+
+def _lines_of(name: str, keys: Sequence[str]) -> list[str]:
+    return [line for line in keys if line == name or line.startswith(f"{name}.")]
 
 
 def first_blank(keys: Sequence[str], *, is_short: bool) -> str:

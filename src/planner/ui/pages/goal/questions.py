@@ -30,7 +30,7 @@ class GoalQuestions:
         self.offers = Offers(already_asked)
         self.open_key = ""
         """The key of the question that is open, or nothing."""
-        self._goes_on = False
+        self.goes_on = False
         """Whether an answer leads to the next blank question: the one that was begun with was."""
         self._moving: Mapping[str, str] = {}
         """The answer that moves a line, as long as it is not said why."""
@@ -55,8 +55,8 @@ class GoalQuestions:
         if self.open_key or goal is None or not is_unknown(goal):
             beside.help_with(self.open_question, room)
         else:
-            width = self._host.size.width - 5
-            beside.say(laid_out(kind_question(beside.app, goal), None, width, room), room)
+            lines = laid_out(kind_question(beside.app, goal), None, beside.room, room)
+            beside.say(lines, room)
 
     def answer_kind(self, *, yes: bool) -> None:
         """Take the kind of goal that is offered, or refuse it."""
@@ -103,7 +103,7 @@ class GoalQuestions:
         """Light one question; where it is blank, the next blank one follows its answer."""
         about = self.context
         if about is not None:
-            self._goes_on = questionnaire.is_blank(key, about)
+            self.goes_on = questionnaire.is_blank(key, about)
             self._light(key, about)
 
     def _light(self, key: str, about: QuestionContext) -> None:
@@ -227,11 +227,11 @@ class GoalQuestions:
         def further() -> None:
             about = self.context
             following = questionnaire.next_question(last, about, added) if about else None
-            if about and following and (self._goes_on or following is last):
+            if about and following and (self.goes_on or following is last):
                 self._light(following.key, about)
             elif last.key == "aims":
                 self._end_of_aims()
-            elif self._goes_on:
+            elif self.goes_on:
                 self._end_of_questions()
             else:
                 self._stop_asking()

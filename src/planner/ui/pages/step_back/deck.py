@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from planner.drawing.lane import Segment
 from planner.plan.model import Goal
 from planner.plan.step_back import things_of
-from planner.plan.text import fit
+from planner.plan.text import cells, clean, fit
 from planner.race.step_back_due import step_back_reason
 from planner.race.verdict import verdict_of
 from planner.ui.pages.step_back.cards import TITLES, answered_card, choice_lines, waiting_card
 from planner.ui.pages.step_back.next_line import ENDINGS, EXPLAINED, NextLine
 from planner.ui.pages.step_back.next_line_text import outcome
 from planner.ui.pages.step_back.things import Things, marks_words, next_lane, old_lane
-from planner.ui.widgets.rows import BLANK, ScreenRow, words
+from planner.ui.widgets.rows import BLANK, ScreenRow
 
 WHY = {
     1: "Look at the weeks in which the number moved. What was different then? A guess is fine.",
@@ -23,6 +24,8 @@ WHY = {
     4: "Close to the goal, step back and look again before the next line is drawn.",
 }
 """Why each card is there."""
+LEAST_HEAD = 34
+"""Cells that where the race stands has at least, beside its name."""
 TYPED = {1: "moved", 3: "lesson"}
 """Under what the typing of a card is kept."""
 
@@ -77,7 +80,7 @@ class Deck:
     def above(self, level: int) -> list[ScreenRow]:
         """One sentence, the race as it was run, and the cards that were answered."""
         next_line, gap = self.next_line, [BLANK] if level == 3 else []
-        lines = [*gap, words(fit(f" {self.head}", self.width - 1), "text"), *gap]
+        lines = [*gap, self._head_row(), *gap]
         if level >= 1:
             lines += [self._lane(old_lane, next_line.goal), *gap]
         if level == 0 and self._last:
@@ -88,6 +91,14 @@ class Deck:
                 *gap,
             ]
         return lines
+
+    def _head_row(self) -> ScreenRow:
+        """The race, and where it stands or why it is time, in whole sentences where they fit."""
+        name = fit(clean(self.next_line.goal.display_name), max(8, self.width - LEAST_HEAD))
+        room, said = self.width - cells(name) - 4, self.head
+        while cells(said) > room and ". " in said:
+            said = said.rpartition(". ")[0] + "."
+        return ScreenRow((Segment(f" {name}  ", "bold-text"), Segment(fit(said, room), "text")))
 
     def below(self, level: int) -> list[ScreenRow]:
         """The cards that are still to come, and the next line as far as it is drawn."""

@@ -14,7 +14,6 @@ from planner.drawing.lane_layout import NARROW
 from planner.plan.model import Goal, Plan
 from planner.plan.step_back import ELSE, Mark
 from planner.plan.step_back_edit import step_back
-from planner.plan.text import clean
 from planner.ui.bindings import pages
 from planner.ui.live_keys import Key
 from planner.ui.messages import Drafted, Edited, Notice, OpenPage
@@ -118,10 +117,9 @@ class StepBackScreen(Page):
             self.dismiss(None)
 
     def title_words(self) -> str:
-        """Which race, and whether it is saved."""
-        name = clean(self.goal.display_name) if self.goal else ""
+        """What this is, and whether it is saved."""
         saved = f" · {self.saved.split(' · ')[-1]}" if self.saved else ""
-        return f"step back · {name}{saved}"
+        return f"step back{saved}"
 
     def watch_plan(self, before: Plan, after: Plan) -> None:
         """The race may have been changed, or be gone."""

@@ -15,8 +15,10 @@ BARS = 3
 """Rows of the title, the words and the keys of a page."""
 HIGH = 32
 """Rows of a window from which there is a chart."""
-LEAST, MOST = 9, 23
+LEAST, MOST = 9, 33
 """Rows of the chart."""
+LEAST_BELOW_PEOPLE = 7
+"""Rows of the chart below a list by person, which is longer."""
 
 
 class TacticChart(Picture):
@@ -31,12 +33,14 @@ class TacticChart(Picture):
     def lay_out_below(self, rows: TacticList, tactic: Tactic | None) -> None:
         """Show a tactic of the list, which keeps its rows while the chart has what it needs."""
         width, room = self.app.size.width, self.app.size.height - BARS
-        fits = rows.grouping != "person" or len(rows.lines) + LEAST <= room
+        by_person = rows.grouping == "person"
+        least = LEAST_BELOW_PEOPLE if by_person else LEAST
+        fits = not by_person or len(rows.lines) + least <= room
         self.display = self.has_room() and tactic is not None and fits
         rows.styles.height = "1fr"
         if not self.display or tactic is None:
             return
-        height = min(max(room - len(rows.lines), LEAST), MOST)
+        height = min(max(room - len(rows.lines), least), MOST)
         rows.styles.height = min(len(rows.lines), room - height)
         self.styles.height = height
         about = tactic, rows.plan, rows.today

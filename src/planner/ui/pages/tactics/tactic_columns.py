@@ -7,10 +7,16 @@ from typing import NamedTuple
 
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import NARROW
-from planner.drawing.tactics.strips import RECENT, done_words, month_names, week_strip
+from planner.drawing.tactics.strips import (
+    RECENT,
+    counted_ends,
+    counted_weeks,
+    done_words,
+    month_names,
+)
 from planner.plan.model import Plan, Tactic
 from planner.plan.text import cells, fit, pad
-from planner.race.tactic_counts import count_tactic, week_ends
+from planner.race.tactic_counts import count_tactic
 from planner.ui.widgets.rows import ScreenRow, words
 
 TITLE = " What we try"
@@ -42,14 +48,18 @@ class Columns(NamedTuple):
         where = width - name - BESIDE - 1
         return cls(name, WEEKS, where if where >= LEAST_WHERE else 0)
 
-    def head(self, plan: Plan, today: dt.date, width: int) -> list[ScreenRow]:
-        """What the columns are, and in which months the weeks are; nothing in a narrow window."""
+    def head(self, plan: Plan, today: dt.date, width: int, *, who: bool = True) -> list[ScreenRow]:
+        """What the columns are, and in which months the weeks are; nothing in a narrow window.
+
+        Without ``who`` it is for rows below a person's name.
+        """
         if width < NARROW:
             return []
-        text, months = f"   {pad('', self.name)} {pad('who', WHO)}{pad('how often', 12)}", ""
+        person = pad("who" if who else "", WHO)
+        text, months = f"   {pad('', self.name)} {person}{pad('how often', 12)}", ""
         if self.weeks:
-            months = " " * cells(text) + month_names(week_ends(plan, today), 2)
-            text += pad("the last 12 weeks", WEEKS) + pad("done", DONE)
+            months = " " * cells(text) + month_names(counted_ends(plan, today), 2)
+            text += pad("the last 12 weeks", WEEKS) + pad("28 days", DONE)
         else:
             text += pad("last 4 weeks", RECENT)
         text += "where" if self.where else ""
@@ -58,10 +68,10 @@ class Columns(NamedTuple):
 
 
 def weeks_and_count(tactic: Tactic, plan: Plan, today: dt.date, *, painted: bool) -> CellRow:
-    """Twelve weeks, and what is done of what was planned in the last four of them."""
+    """Twelve weeks, and what is done of what was planned in the last 28 days, four of them."""
     runs = tactic.state == "running"
     weeks: CellRow = (Segment(pad("not begun", WEEKS), "dim"),)
     if tactic.state != "idea":
-        weeks = (*week_strip(tactic, plan, today, painted=painted, spaced=True), Segment(" "))
+        weeks = (*counted_weeks(tactic, plan, today, painted=painted), Segment(" "))
     done = done_words(count_tactic(tactic, plan, today)) if runs else tactic.state
     return (*weeks, Segment(pad(done, DONE), "soft" if runs else "dim"))

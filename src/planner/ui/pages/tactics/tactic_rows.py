@@ -21,6 +21,7 @@ from planner.plan.text import cells, clean, fit, pad
 from planner.race.tactic_counts import count_tactic
 from planner.race.track import lane_of
 from planner.race.verdict import finish_words, verdict_of
+from planner.ui.live_keys import key_segments
 from planner.ui.pages.tactics.person_rows import STATE_MARKS, PersonRows
 from planner.ui.pages.tactics.tactic_columns import DONE, WIDE, Columns, weeks_and_count
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
@@ -58,8 +59,9 @@ class TacticList(Rows):
         self.plan, self.today = plan, today
         self.grouping, self.filter_text = grouping, filter_text
         lines: list[ScreenRow] = [BLANK] if self._tall else []
-        if self._tall and plan.tactics and grouping != "person":
-            lines += self.columns.head(plan, today, self.size.width)
+        if self._tall and plan.tactics:
+            by_person = grouping == "person"
+            lines += self.columns.head(plan, today, self.size.width, who=not by_person)
         for person in people(plan) if grouping == "person" else ():
             lines += self._person(person)
         for group in self._groups():
@@ -90,7 +92,8 @@ class TacticList(Rows):
             lines += self._tactic(tactic)
         if not shown:
             add = " Press a to add one thing." if key == self.cursor else ""
-            lines.append(words(f"   Nothing is tried here yet.{add}", "dim", key))
+            told = key_segments(f"   Nothing is tried here yet.{add}", "dim", "a")
+            lines.append(ScreenRow(told, key))
         return lines
 
     def _keep_in_sight(self) -> None:
