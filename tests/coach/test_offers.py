@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from planner.coach.questions.offers import by_words, kind_line, kind_of, offers
+from planner.coach.questions.places import is_place_or_tool
 from planner.coach.questions.playbooks import playbooks
 from planner.coach.questions.questions import TWELVE
 from planner.plan.model import Goal, Plan, Stone, Tactic
@@ -106,3 +107,30 @@ def test_a_plan_about_social_media_says_so(plan: Plan) -> None:
 @pytest.mark.parametrize("plan", NOT_SOCIAL)
 def test_any_other_plan_gets_there_by_something(plan: Plan) -> None:
     assert by_words(plan, plan.goals[0]) == "and we get there by"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TikTok", "We need TikTok", "we need a TikTok account!", "a newsletter", "Start a podcast",
+        "Get on LinkedIn", "We should be on Instagram too", "let's do YouTube", "Let’s do YouTube",
+        "a CRM", "I want a new website", "more Instagram", "We want to use Canva", "SEO",
+        "Facebook ads", "We need to post on Facebook", "a Discord server", "social media",
+    ],
+)  # fmt: skip
+def test_who_begins_with_a_place_or_a_tool_is_recognised(text: str) -> None:
+    assert is_place_or_tool(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "?", "More people in on weekdays", "More sales on Instagram", "newsletter sign-ups",
+        "More followers", "100 orders from TikTok", "A shop that pays", "A new library",
+        "A newsletter that people answer", "People who call after they read the blog",
+        "Get more members", "Video calls with members", "Open the shop again", "Run a marathon",
+        "An app that helps 100 people", "Fewer emails", "We need more customers", "we need",
+    ],
+)  # fmt: skip
+def test_what_should_happen_is_no_place(text: str) -> None:
+    assert not is_place_or_tool(text)

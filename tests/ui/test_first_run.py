@@ -13,6 +13,7 @@ from driving import (
     plan_in,
     screen_text,
     settle,
+    status,
     type_text,
     workbook,
 )
@@ -135,6 +136,34 @@ async def test_leaving_half_way_keeps_what_was_answered(path: Path) -> None:
     again = workbook(path)
     async with again.run_test(size=(80, 24)):
         assert "More regulars" in screen_text(again)
+
+
+async def test_who_begins_with_a_channel_is_thanked_and_asked_what_it_should_bring(
+    path: Path,
+) -> None:
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await type_text(pilot, "We need TikTok", "a newsletter")
+        assert "step 1 of 5" in screen_text(app) and "What do you want to happen?" in flat(app)
+        assert "an idea, for later We need TikTok · a newsletter" in flat(app)
+        assert "Kept as an idea, thank you: where comes last." in status(app)
+        kept = plan_in(path)
+        assert not kept.goals and kept.name == "Corner bakery"
+        await type_text(pilot, "Fill the quiet mornings")
+        assert "step 2 of 5" in screen_text(app)
+    plan = plan_in(path)
+    assert [goal.name for goal in plan.goals] == ["Fill the quiet mornings"]
+    ideas = [(tactic.name, tactic.state, tactic.serves) for tactic in plan.tactics]
+    assert ideas == [("We need TikTok", "idea", ()), ("a newsletter", "idea", ())]
+
+
+async def test_the_same_channel_typed_again_is_meant_as_the_goal(path: Path) -> None:
+    app = workbook(path)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await type_text(pilot, "TikTok", "tiktok")
+        assert "step 2 of 5" in screen_text(app)
+    plan = plan_in(path)
+    assert [goal.name for goal in plan.goals] == ["tiktok"] and len(plan.tactics) == 1
 
 
 async def test_an_example_can_be_looked_at_and_nothing_is_written(path: Path) -> None:

@@ -20,16 +20,20 @@ from planner.plan import edits
 from planner.plan.edits import Edit
 from planner.plan.goal_renames import same_goal
 from planner.plan.ids import make_id
-from planner.plan.model import Goal, Plan
+from planner.plan.model import Goal, Plan, Tactic
 
 
 def begin_goal(plan: Plan, name: str, today: dt.date, path: Path) -> tuple[str, Edit]:
     """The id of a new goal, and the edit that adds it; a plan without a name gets one."""
     id = make_id(plan, name)
-    edit = edits.add_goal(Goal(id=id, name=name, begun=today, start=today))
-    if not plan.name:
-        edit = edits.together(edits.set_plan(name=_plan_name(path)), edit)
-    return id, edit
+    goal = Goal(id=id, name=name, begun=today, start=today)
+    return id, edits.together(_name_plan(plan, path), edits.add_goal(goal))
+
+
+def keep_idea(plan: Plan, name: str, path: Path) -> Edit:
+    """The edit that keeps an idea that serves no goal yet; a plan without a name gets one."""
+    idea = Tactic(id=make_id(plan, name), name=name, state="idea")
+    return edits.together(_name_plan(plan, path), edits.add_tactic(idea))
 
 
 def answer_race(context: QuestionContext, race: TypedRace) -> Edit:
@@ -82,6 +86,10 @@ def why_turned(name: str, race: TypedRace) -> str:
 def _against_words(name: str, race: TypedRace) -> AgainstWords | None:
     goal = Goal(id="", name=name, measure=race.measure, unit=race.unit)
     return against_words(goal, race.baseline, race.target)
+
+
+def _name_plan(plan: Plan, path: Path) -> Edit:
+    return edits.together() if plan.name else edits.set_plan(name=_plan_name(path))
 
 
 def _plan_name(path: Path) -> str:

@@ -1,13 +1,42 @@
-"""Where it happens, asked last: for each tactic its place, because the people are there."""
+"""Where it happens, asked last: for each tactic its place, because the people are there.
+
+A place or a tool that is named first is kept as an idea.
+"""
 
 from __future__ import annotations
 
+import re
+
+from planner.coach.lexicon.lexicon import is_channel
 from planner.coach.questions.answers import NotAnAnswer, QuestionContext
+from planner.coach.words_file import words_file
 from planner.plan import edits
 from planner.plan.edits import Edit
-from planner.plan.model import Tactic
+from planner.plan.model import Plan, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
 from planner.plan.text import clean, fit, strip_because
+
+
+def is_place_or_tool(text: str) -> bool:
+    """Whether an answer to the first question names a place or a tool, and nothing that should
+    happen: "We need TikTok", "a newsletter", "start a podcast"; not "orders by newsletter".
+    """
+    words = words_file("offers.toml")["first"]
+    said = " ".join(re.findall(r"[\w'’]+", text.casefold().replace("’", "'")))
+    lead = "|".join(map(re.escape, sorted(words["lead"], key=len, reverse=True)))
+    end = "|".join(map(re.escape, words["end"]))
+    said = re.sub(rf"( (?:{end}))+$", "", re.sub(rf"^(?:(?:{lead}) )+", "", said))
+    return said in words["tools"] or is_channel(said)
+
+
+def kept_ideas(plan: Plan) -> tuple[Tactic, ...]:
+    """The ideas that serve no goal, such as those that were named first."""
+    return tuple(tactic for tactic in plan.tactics if tactic.state == "idea" and not tactic.serves)
+
+
+def kept_words() -> str:
+    """What is said to somebody who begins with a place or a tool."""
+    return str(words_file("offers.toml")["first"]["kept"])
 
 
 def next_place(context: QuestionContext) -> Tactic | None:

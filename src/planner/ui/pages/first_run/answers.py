@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.answers import QuestionContext, answer_name
-from planner.coach.questions.beginning import answer_race, begin_goal, why_turned
+from planner.coach.questions.beginning import answer_race, begin_goal, keep_idea, why_turned
+from planner.coach.questions.places import is_place_or_tool, kept_ideas
 from planner.coach.questions.questions import FIRST_FIVE, Question
 from planner.coach.questions.typed_race import TypedRace, read_race, why_no_race
 from planner.plan import edits
 from planner.plan.goal_renames import same_goal
 from planner.plan.model import Goal, Plan
+from planner.plan.text import clean
 from planner.ui.pages.first_run.picture import per_words
 
 
@@ -83,6 +85,16 @@ class FirstAnswers:
             return self.question.edit(self.about(goal), text) if goal and len(text) > 1 else None
         except ValueError:
             return None
+
+    def keep_first(self, text: str) -> edits.Edit | None:
+        """What keeps a place or a tool, said before any goal, as an idea; None for all else.
+
+        Said again, it is meant as the name of a goal.
+        """
+        said = {clean(idea.name).casefold() for idea in kept_ideas(self.plan)}
+        if self.step or self.goal or text.casefold() in said or not is_place_or_tool(text):
+            return None
+        return keep_idea(self.plan, text, self.path)
 
     def name_goal(self, text: str) -> tuple[str, str, edits.Edit]:
         """A new goal of that name, or the name of the one that was begun: id, label, edit."""

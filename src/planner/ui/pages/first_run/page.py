@@ -32,7 +32,8 @@ class FirstRun(Page):
     page_name = "first-run"
     HELP_TEXT = (
         "Five short answers draw your race. Enter goes on, an empty answer skips the question, ↑ "
-        "goes back to the one before. Every answer is saved at once; nothing has to be complete."
+        "goes back to the one before. Every answer is saved at once; nothing has to be complete. A "
+        "place or a tool that is named first is kept as an idea, and the question stands again."
     )
     BINDINGS = pages.FIRST_RUN
     DEFAULT_CSS = """

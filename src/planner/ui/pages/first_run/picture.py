@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textual.geometry import Size
 
 from planner.coach.questions.measure_hints import counted_words
+from planner.coach.questions.places import kept_ideas
 from planner.drawing.lane import Cells, draw_lane
 from planner.drawing.lane_rows import short_number
 from planner.plan.model import Goal, Plan
@@ -63,7 +64,9 @@ class FirstPicture:
         """What was answered so far."""
         goal = self.goal
         if goal is None or self.step == 0:
-            return []
+            ideas = " · ".join(clean(idea.name) for idea in kept_ideas(self.plan))
+            kept = fit(f"   an idea, for later   {ideas}", self.size.width - 2)
+            return [words(kept, "soft")] if ideas else []
         lines = [words(f"   {fit(clean(goal.name), self.size.width - 5)}", "bold-text")]
         if goal.measure and self.step > 1:
             lines.append(words(self._counted(goal), "soft"))

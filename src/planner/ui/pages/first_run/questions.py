@@ -9,6 +9,7 @@ from typing import Protocol
 
 from planner.coach.questions.answers import QuestionContext
 from planner.coach.questions.measure_hints import number_class_words
+from planner.coach.questions.places import kept_words
 from planner.coach.questions.questions import FIRST_FIVE
 from planner.plan import edits
 from planner.plan.model import Goal
@@ -107,6 +108,10 @@ class FirstQuestions:
                 self._go_on()
         elif self.step == 0 and not text:
             self._host.complain("One line is enough; everything else depends on it.")
+        elif (edit := self.answers.keep_first(text)) is not None:
+            self._host.change("an idea", edit)
+            self._host.ask_soon()
+            self._host.post_message(Notice(kept_words(), "done"))
         elif text != self._told and (trouble := self.answers.why_no_race(text)):
             self._told = text
             self._host.complain(trouble)
