@@ -123,4 +123,4 @@ def test_stones_and_tactics_are_announced_in_every_row() -> None:
     plan = Plan(tactics=(Tactic(id="t", name="T"), Tactic(id="u", name="U")))
     assert with_tab(["↑ back"], plan, now=True) == ["↑ back", "Tab 2 tactics"]
     missed = ["Empty is no news", "← 20 Nov, missed"]
-    assert with_tab(missed, plan, now=False) == [*missed, "in the last row Tab 2 tactics"]
+    assert with_tab(missed, plan, now=False) == [*missed, "last row: Tab 2 tactics"]

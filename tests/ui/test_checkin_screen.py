@@ -97,3 +97,15 @@ async def test_the_questions_are_counted(app: PlannerApp) -> None:
         lines = await press(pilot, *["enter"] * 4)
         assert "question 1 of 3" in lines[2]
         assert "question 2 of 3" in (await press(pilot, "enter"))[2]
+
+
+@pytest.mark.parametrize(("size", "is_told"), [((60, 15), False), ((80, 24), True), (WIDE, True)])
+async def test_a_chance_that_falls_while_days_are_gained_is_explained_where_there_is_room(
+    app: PlannerApp, size: tuple[int, int], *, is_told: bool
+) -> None:
+    async with app.run_test(size=size) as pilot:
+        lines = await press(pilot, "enter", "enter", "2", "enter")
+        assert any("17 days ahead · 90 %" in line for line in lines)
+        told = [line for line in lines if "slower than lately" in line]
+        assert len(told) == is_told
+        assert all(len(line) < size[0] for line in told)

@@ -329,7 +329,8 @@ def test_a_title_loses_whole_parts_and_only_a_name_is_cut() -> None:
 
 
 @pytest.mark.parametrize(
-    ("width", "verdict"), [(120, "10 days behind · 30 %"), (80, "10 days behind"), (60, "260")]
+    ("width", "verdict"),
+    [(120, "10 days behind · 30 %"), (80, "10 days behind"), (60, "10 days behind")],
 )
 def test_a_goal_of_the_last_check_in_says_how_it_stands_now(width: int, verdict: str) -> None:
     plan = example()

@@ -7,7 +7,9 @@ import datetime as dt
 from textual import events
 
 from planner.drawing.course.picture import course_rows
+from planner.drawing.lane import CellRow
 from planner.drawing.panels import framed
+from planner.plan.memory import remember_last
 from planner.plan.model import Measure, Plan
 from planner.plan.text import clean
 from planner.ui.widgets.picture import Picture
@@ -41,8 +43,15 @@ class CourseBelow(Picture):
         width, height = self.size.width, min(self.size.height - 1, MOST)
         lines: list[ScreenRow] = []
         if self._about is not None and width >= self._wide and height >= LEAST:
-            drawn = course_rows(*self._about, width - 3, height - 2, None, painted=self.paints)
-            if drawn:
-                title = clean(self._about[0].display_name)
-                lines = [ScreenRow(()), *map(ScreenRow, framed(drawn, width, title))]
+            lines = [*map(ScreenRow, _framed_course(*self._about, width, height, self.paints))]
         self.show(lines)
+
+
+@remember_last(16)
+def _framed_course(
+    measure: Measure, plan: Plan, today: dt.date, width: int, height: int, painted: bool
+) -> tuple[CellRow, ...]:
+    """A blank row and the frame; nothing where there is nothing to draw."""
+    drawn = course_rows(measure, plan, today, width - 3, height - 2, None, painted=painted)
+    title = clean(measure.display_name)
+    return ((), *framed(drawn, width, title)) if drawn else ()

@@ -76,7 +76,7 @@ def tab_words(plan: Plan) -> str:
 def with_tab(parts: Sequence[str], plan: Plan, *, now: bool) -> list[str]:
     """The parts with what Tab shows ``now``, else from the last row on: that gives way first."""
     words = tab_words(plan)
-    return [*parts[:1], words, *parts[1:]] if now else [*parts, f"in the last row {words}"]
+    return [*parts[:1], words, *parts[1:]] if now else [*parts, f"last row: {words}"]
 
 
 def left_out_words(rows: Sequence[NumberRow]) -> str:

@@ -10,9 +10,12 @@ from textual import events
 from planner.drawing.lane_layout import NARROW, Layout, View
 from planner.drawing.lane_rows import lane_below
 from planner.plan.model import Entry, Measure, Plan, Reading
-from planner.race.track import lane_of
+from planner.plan.text import fit
+from planner.race.track import Lane, lane_of
+from planner.race.typed.less_likely import less_likely_texts
+from planner.race.verdict import first_fitting
 from planner.ui.widgets.picture import Picture
-from planner.ui.widgets.rows import ScreenRow
+from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 ROOMY = 3
 """Rows of a goal with its lane and a blank one."""
@@ -64,13 +67,13 @@ class RowLane(Picture):
     def __init__(self, row: TypedRow, ascii_only: bool) -> None:
         super().__init__(ascii_only=ascii_only)
         self._row = row
-        self._before: float | None = None
-        """The place on the lane of the number before the one that is typed."""
+        self._before: tuple[Measure, Plan] | None = None
+        """The goal in the plan without the number that is typed."""
 
     def on_mount(self) -> None:
         """Remember where it stood."""
         if isinstance(entry := self._row.entry, Measure) and self._row.kept is None:
-            self._before = lane_of(entry, self._row.plan, self._row.today, ends=False).runner
+            self._before = entry, self._row.plan
 
     def on_resize(self, event: events.Resize) -> None:
         """Draw it for another width."""
@@ -85,5 +88,19 @@ class RowLane(Picture):
             return
         cursor = entry.id if row.has_class("-on") else ""
         view = View(row.today, self.size.width, cursor=cursor, painted=self.paints)
-        cells = lane_below(lane_of(entry, plan, row.today), view, self._before)
-        self.show([ScreenRow(cells, cursor)])
+        lane = lane_of(entry, plan, row.today)
+        before = lane_of(*self._before, row.today) if self._before else None
+        below = lane_below(lane, view, before.runner if before else None)
+        lines = [ScreenRow(below, cursor)]
+        if self.size.height > 1 and before is not None:
+            lines.append(self._explained(before, lane, view))
+        self.show(lines)
+
+    def _explained(self, before: Lane, now: Lane, view: View) -> ScreenRow:
+        """Why the chance may fall with a number that gains days, in the row that is else blank."""
+        texts = less_likely_texts(before, now)
+        if not texts:
+            return BLANK
+        indent = view.layout.start_column + 1
+        room = view.width - indent - 1
+        return words(f"{'':{indent}}{fit(first_fitting(room, *texts), room)}", "dim", view.cursor)

@@ -17,7 +17,7 @@ from planner.ui.pages.checkin.rows_in_sight import RowsInSight
 class FittedRows(VerticalScroll):
     """Groups of rows, of which those that do not fit are scrolled to."""
 
-    DEFAULT_CSS = "FittedRows.-roomy RowLane { margin-bottom: 1; }"
+    DEFAULT_CSS = "FittedRows.-roomy RowLane { height: 2; }"
 
     class Scrolled(Message):
         """Other rows are in sight, or others are not."""

@@ -17,8 +17,10 @@ STEP = 13
 """Cells for the numbers before and after."""
 WIDE, WHOLE = 100, 23
 """Cells of a row from which it has the target and the whole verdict, and cells for that."""
-SHORT = 16
-"""Cells for a shorter verdict, in the place of the target; a narrow row has only the target."""
+SHORT, SHORTEST = 16, 15
+"""Cells for a shorter verdict, in the place of the target, and in a narrow row."""
+NAMES = 12, 34
+"""The least cells for a name, and the most."""
 
 
 def moved_row(
@@ -30,16 +32,18 @@ def moved_row(
     part: float,
     *,
     painted: bool,
+    ends: bool = True,
 ) -> ScreenRow:
     """One row of ``width`` cells, which is about the reading.
 
     The runner has a ``part`` of its way behind it from the number before, which is marked where it
-    stood.
+    stood. Without ``ends`` it has no chance, and no glow.
     """
-    lane = lane_of(goal, plan, today)
+    lane = lane_of(goal, plan, today, ends=ends)
     then = _value_before(goal, plan, reading.date, today)
     now = _on_its_way(lane, then, part)
-    name_room = max(10, min(34, width // 3))
+    least, most = NAMES
+    name_room = max(least, min(most, width // 3)) if width >= NARROW else max(least, width // 3 - 4)
     name = pad(fit(clean(goal.display_name), name_room), name_room)
     sign = glyph_of(lane)
     # The name may hold characters of two cells; what is drawn by the cell begins after it.
@@ -47,8 +51,8 @@ def moved_row(
         *(Segment(" "), Segment(sign.text, sign.token)),
         Segment(f" {name} ", "text"),
     )
-    room = WHOLE if width >= WIDE else SHORT if width >= NARROW else 0
-    target = 0 if room == SHORT else 8
+    room = WHOLE if width >= WIDE else SHORT if width >= NARROW else SHORTEST
+    target = 8 if room == WHOLE else 0
     taken = sum(cells(segment.text) for segment in left) + room + target
     tape = max(STEP + 9, width - 2 - taken)
     row = Cells(tape + 1)
@@ -56,7 +60,7 @@ def moved_row(
     runner = draw_lane(row, now, STEP + 1, tape, painted=painted)
     _mark_place_before(row, now, then, runner, tape, painted)
     enough = "" if goal.enough is None or not target else short_number(goal.enough, now, 6)
-    verdict = Segment(fit(_verdict(lane, today, room), room), token_of(lane))
+    verdict = Segment(fit(_verdict(lane, today, room - 1), room - 1), token_of(lane))
     right = (Segment(pad(f" {enough}", target), "dim"), verdict)
     return ScreenRow((*left, *row.row(), *right), f"reading {goal.id} {reading.date}")
 

@@ -20,6 +20,7 @@ from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
 from planner.ui.messages import Edited, Notice, OpenStepBack
 from planner.ui.pages.review.answers import answer_of
+from planner.ui.pages.review.body import ReviewBody
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
@@ -75,7 +76,7 @@ class ReviewScreen(Page):
 
     def body(self) -> Iterable[Widget]:
         """The last check-in and the record."""
-        yield Record(id="review", ascii_only=self.ascii_only)
+        yield ReviewBody(self.ascii_only)
         yield Static(id="again")
 
     def title_words(self) -> str:
@@ -91,7 +92,7 @@ class ReviewScreen(Page):
         """Put the cursor on a check-in, by its day."""
         del ask
         self.draw_all()
-        rows = self.query_one(Rows)
+        rows = self.query_one(Record)
         keys = [key for key in rows.keys if id and f"{key} ".startswith(f"{id} ")]
         if keys:
             rows.put_cursor(keys[0])
@@ -104,20 +105,20 @@ class ReviewScreen(Page):
     @property
     def idle_actions(self) -> set[str]:
         """What would change nothing here, so that the bar leaves it out."""
-        key, has_note = self.query_one(Rows).cursor, self._note_here is not None
+        key, has_note = self.query_one(Record).cursor, self._note_here is not None
         running = any(goal.state == "active" for goal in self.plan.goals)
         return idle_actions(self.plan, key, has_note=has_note, running=running)
 
     def draw(self) -> None:
         """The last check-in, the promises, the notes, the record."""
-        record = self.query_one(Record)
+        record, body = self.query_one(Record), self.query_one(ReviewBody)
         if self.trouble and not any(self.plan.entries):
             record.show(unreadable_lines(self.trouble, self.size.width))
             return
         part = self.replay.frame if self.replay else 1.0
         record.moving = dict.fromkeys(self._moved, part)
-        notes = note_lines(self._notes_shown(), self.app, self.size.width, record.cursor)
-        record.lay_out(self.plan, self.today, self.filter_text, notes)
+        notes = note_lines(self._notes_shown(), self.app, body.make_room(), record.cursor)
+        body.lay_out(self.plan, self.today, self.filter_text, notes)
         self.query_one("#again", Static).update(hint_text(self.app, self._offer(), live="b"))
 
     def show_moves(self, before: Plan) -> None:
@@ -147,7 +148,7 @@ class ReviewScreen(Page):
 
     @property
     def _note_here(self) -> Note | None:
-        return self._notes.at(self.query_one(Rows).cursor)
+        return self._notes.at(self.query_one(Record).cursor)
 
     def _offer(self) -> str:
         """One line about the race that asks most for a step-back, or nothing."""
@@ -174,7 +175,7 @@ class ReviewScreen(Page):
 
     def action_step_back(self) -> None:
         """Look back at the race under the cursor, else at the one that asks most for it."""
-        reading, note = reading_at(self.plan, self.query_one(Rows).cursor), self._note_here
+        reading, note = reading_at(self.plan, self.query_one(Record).cursor), self._note_here
         waiting = [goal.id for goal, _ in self._offers()]
         about = note.where.removeprefix("goal.") if note else ""
         ids = [reading[0] if reading else about, *waiting]
@@ -246,7 +247,7 @@ class ReviewScreen(Page):
 
     def action_kept(self, kept: bool | None) -> None:
         """Tick the promise under the cursor."""
-        here = promise_at(self.plan, self.query_one(Rows).cursor)
+        here = promise_at(self.plan, self.query_one(Record).cursor)
         if here is None:
             self.post_message(Notice("Put the cursor on a promise first."))
             return
@@ -255,7 +256,7 @@ class ReviewScreen(Page):
 
     def action_correct(self) -> None:
         """Correct the number or the words under the cursor."""
-        key = self.query_one(Rows).cursor
+        key = self.query_one(Record).cursor
         if reading := reading_at(self.plan, key):
             ask_number(self, *reading, self.today)
         elif review := review_at(self.plan, key):
@@ -265,14 +266,14 @@ class ReviewScreen(Page):
 
     def action_note(self) -> None:
         """Write a note beside the number under the cursor."""
-        if reading := reading_at(self.plan, self.query_one(Rows).cursor):
+        if reading := reading_at(self.plan, self.query_one(Record).cursor):
             ask_note(self, *reading, self.today)
         else:
             self.post_message(Notice("Put the cursor on a number first; Enter opens a day's."))
 
     def action_remove(self) -> None:
         """Remove what the cursor is on; undo brings it back."""
-        key = self.query_one(Rows).cursor
+        key = self.query_one(Record).cursor
         reading, review = reading_at(self.plan, key), review_at(self.plan, key)
         if reading is not None:
             id, old = reading
@@ -284,7 +285,7 @@ class ReviewScreen(Page):
 
     def action_copy(self) -> None:
         """Copy what the cursor is on as text, a check-in with nothing cut."""
-        rows = self.query_one(Rows)
+        rows = self.query_one(Record)
         review = review_at(self.plan, rows.cursor)
         if review is not None:
             day = f"{review.date:%A} {date_words(review.date, self.today)}"
@@ -296,4 +297,4 @@ class ReviewScreen(Page):
 
     def page_text(self) -> tuple[str, list[str]]:
         """The last check-in, the notes and the record."""
-        return "the review", plain_lines(self.query_one(Rows).lines)
+        return "the review", plain_lines(self.query_one(Record).lines)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
@@ -36,6 +36,10 @@ class Record(Rows):
     today = dt.date.min
     filter_text = ""
     opened_day: dt.date | None = None
+    width = 80
+    """Cells of a row."""
+    last = dt.date.min
+    """The day of the last check-in, which stands above the others."""
     moving: Mapping[str, float] = {}
     """How much of its way from the number before a runner has behind it, by its goal's id."""
 
@@ -60,12 +64,12 @@ class Record(Rows):
             self.show(self._empty(notes))
             return
         lines = [BLANK] if self.app.size.height >= 18 else []
-        lines += self._last(next((day for day in days if self._is_checkin(day)), days[0]))
+        self.last = next((day for day in days if self._is_checkin(day)), days[0])
+        lines += self._last(self.last)
         lines += self._promises()
         lines += notes
-        lines += [words(" Earlier", "dim")]
-        for day in days:
-            lines += self._record(day)
+        earlier = [line for day in days for line in self._record(day)]
+        lines += [words(" Earlier", "dim"), *earlier] if earlier else []
         self.show(lines)
 
     def _empty(self, notes: Sequence[ScreenRow]) -> list[ScreenRow]:
@@ -100,22 +104,44 @@ class Record(Rows):
         ]
         by = next((r.by for r in reversed(self.plan.reviews) if r.date == day and r.by), "")
         who = f" by {clean(by)}" if by else ""
+        key, review = self._told(day)
         told = f"{date_words(day, self.today)}: {what_was_done(self.plan, day)}{who}."
         lines = [words(f" {told}", "text"), BLANK]
         lines += [self._moved_row(goal, reading) for goal, reading in moved]
-        reviews = [r for r in self.plan.reviews if r.date == day and (r.changed or r.confidence)]
-        review = reviews[-1] if reviews else None
-        if review is not None:
-            sure = review.confidence or 0
-            dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
-            room = max(10, self.size.width - cells(dots) - 7)
-            first, *more = wrap(fit(clean(review.changed), 3 * room), room) or [""]
-            head = (Segment(f"   {pad(first, room)}  ", "text"), Segment(dots, "dim"))
-            lines += [BLANK, ScreenRow(head), *(words(f"   {part}", "text") for part in more)]
+        lines += [BLANK, *self._words_said(review, key)] if key else []
+        if self.opened_day == day:
+            lines += self._numbers(day, {goal.id for goal, _ in moved})
         return [*lines, BLANK]
 
+    def _words_said(self, review: Review, key: str) -> list[ScreenRow]:
+        """What changed in whole sentences, and how sure of it they were."""
+        sure = review.confidence or 0
+        if not (review.changed or sure):
+            return [words("   Nothing was written.", "dim", key)]
+        dots = f"how sure  {'●' * sure}{'○' * (5 - sure)}" if sure else ""
+        room = max(10, self.width - cells(dots) - 7)
+        first, *more = wrap(fit(clean(review.changed), 3 * room), room) or [""]
+        head = (Segment(f"   {pad(first, room)}  ", "text"), Segment(dots, "dim"))
+        return [ScreenRow(head, key), *(words(f"   {part}", "text", key) for part in more)]
+
+    def _keyed(self, day: dt.date) -> list[tuple[str, Review]]:
+        """The reviews of a day with their keys; one without words where nobody wrote any."""
+        key, closings = f"day {day.isoformat()}", self._closings(day)
+        shown = self._reviews.get(day, []) or ([] if closings else [Review(day)])
+        signed = zip(shown, signatures(shown), strict=True)
+        return [
+            (key if place == 0 and not closings else f"{key} {signature}", review)
+            for place, (review, signature) in enumerate(signed)
+        ]
+
+    def _told(self, day: dt.date) -> tuple[str, Review]:
+        """The review of the last check-in that is told above, with its key."""
+        keyed = self._keyed(day) or [("", Review(day))]
+        said = [one for one in keyed if one[1].changed or one[1].confidence]
+        return said[-1] if said else keyed[0]
+
     def _moved_row(self, goal: Goal, reading: Reading) -> ScreenRow:
-        about = goal, reading, self.plan, self.today, self.size.width
+        about = goal, reading, self.plan, self.today, self.width
         painted = can_paint(self, ascii_only=self.ascii_only)
         return moved_row(*about, self.moving.get(goal.id, 1.0), painted=painted)
 
@@ -141,24 +167,22 @@ class Record(Rows):
         on = self.cursor == key
         mark, answer = KEPT[promise.kept]
         owner = pad(fit(clean(promise.owner), 8), 9)
-        room = max(10, self.size.width - 44)
+        room = max(10, self.width - 44)
         text = pad(fit(clean(promise.text), room), room)
         asks = answer or promise_ask(self.plan, review, promise, self.today)
-        left = Segment(f"{'▌' if on else ' '}  {mark} {owner}{text}  ", "text" if on else "soft")
+        left = Segment(f"   {mark} {owner}{text}  ", "text" if on else "soft")
         return ScreenRow((left, *_keys_seen(asks)), key)
 
     def _record(self, day: dt.date) -> list[ScreenRow]:
-        key = f"day {day.isoformat()}"
-        reviews = self._reviews.get(day, [])
-        on = self.cursor
+        """What is known of a day; of the last check-in, what does not stand above."""
         lines = self._closings(day)
-        shown = reviews or ([] if lines else [Review(day)])
-        for place, (review, signature) in enumerate(zip(shown, signatures(shown), strict=True)):
-            line_key = key if place == 0 and not lines else f"{key} {signature}"
-            lines.append(self._record_line(day, review, line_key, on == line_key))
-        if self.opened_day == day:
-            lines += self._numbers(day, on)
-        return lines
+        above = self._told(day)[0] if day == self.last else ""
+        lines += [
+            self._record_line(day, review, key, self.cursor == key)
+            for key, review in self._keyed(day)
+            if key != above
+        ]
+        return lines + (self._numbers(day) if self.opened_day == day != self.last else [])
 
     def _closable(self) -> list[Goal | Tactic]:
         return [*self.plan.goals, *self.plan.tactics]
@@ -172,7 +196,7 @@ class Record(Rows):
             why = clean(entry.because or entry.lesson)
             text = f"{entry.state}: {clean(entry.display_name)}" + (f", {why}" if why else "")
             when = pad(date_words(day, self.today), 7)
-            lines.append(words(fit(f"   {when} {text}", self.size.width - 1), "dim"))
+            lines.append(words(fit(f"   {when} {text}", self.width - 4), "dim"))
         return lines
 
     def _record_line(self, day: dt.date, review: Review, key: str, on: bool) -> ScreenRow:
@@ -183,10 +207,10 @@ class Record(Rows):
         told = clean(review.changed) or self._count_words(day)
         if review.kind == "step-back":
             told = f"step back: {clean(review.changed)}" if review.changed else "step back"
-        left = f"{'▌' if on else ' '}  {pad(date_words(day, self.today), 7)} "
+        left = f"   {pad(date_words(day, self.today), 7)} "
         left += pad(fit(clean(review.by), 8), 9)
-        right = f"{dots}   {pad(ticks, 12)}"
-        room = max(6, self.size.width - cells(left) - cells(right) - 2)
+        right = f"{dots}   {pad(ticks, 11)}"
+        room = max(6, self.width - cells(left) - cells(right) - 5)
         text = pad(fit(told, room), room)
         return ScreenRow(
             (Segment(left + text, "text" if on else "soft"), Segment("  " + right, "dim")), key
@@ -199,19 +223,21 @@ class Record(Rows):
             return told
         return f"{count} number{'' if count == 1 else 's'}" if count else "no news"
 
-    def _numbers(self, day: dt.date, on: str) -> list[ScreenRow]:
-        lines = []
+    def _numbers(self, day: dt.date, above: Collection[str] = ()) -> list[ScreenRow]:
+        """The numbers of a day, without those of the goals that stand above."""
+        lines, on = [], self.cursor
         for entry in self.plan.entries:
+            if entry.id in above:
+                continue
             readings = [reading for reading in entry.readings if reading.date == day]
             for later, reading in zip(range(len(readings))[::-1], readings, strict=True):
                 key = f"reading {entry.id} {day.isoformat()}" + (f"+{later}" if later else "")
-                mark = "▌" if on == key else " "
                 name = pad(fit(clean(entry.display_name), 34), 35)
                 note = clean(reading.note)
                 about = "about " if reading.about else ""
-                text = f"{mark}          {name} {about}{number(reading.value)}  {note}"
+                text = f"           {name} {about}{number(reading.value)}  {note}"
                 token = "text" if on == key else "dim"
-                lines.append(words(fit(text, self.size.width - 1), token, key))
+                lines.append(words(fit(text, self.width - 1), token, key))
         return lines
 
 
