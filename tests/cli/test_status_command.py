@@ -109,7 +109,7 @@ def test_the_words_say_verdict_number_and_ids(planner: Planner, bookshop: Path) 
     result = planner("status", bookshop)
     assert result.code == 0
     assert re.search(
-        r"orders: 12 days ahead · \d+ % · 361 now · 367 by Fri · 450 by 28 Mar", result.out
+        r"orders: 12 days ahead · \d+ % · 361 now, 367 by Fri · 450 by 28 Mar", result.out
     )
     assert "planner checkin signings=" not in result.out
     assert "signings: no number yet · still to say: how you would count it" in result.out
@@ -156,7 +156,7 @@ def test_the_short_line_counts_a_closed_race_that_waits_for_its_last_number(
     rows = "readings = [{ date = 2026-11-18, value = 3 }]\n"
     (folder / "plan.toml").write_text(f'name = "Shop"\n[goal.a]\n{goal}{rows}')
     assert planner("status", "--short").out == (
-        "Shop: Check-in day was Fri 20 Nov: 1 number · Number due today.\n"
+        "Shop: Check-in day was Fri 20 Nov: 1 number · Number due today\n"
     )
 
 

@@ -12,7 +12,7 @@ from planner import examples
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import beside, framed
 from planner.drawing.tactics.strips import week_strip
-from planner.drawing.text_map import plain_row
+from planner.drawing.text_map import legend, plain_row
 from planner.drawing.why.now import why_now_rows
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import cells
@@ -147,3 +147,25 @@ def test_the_rows_that_are_free_have_tactics() -> None:
         free = height - len(rows)
         said = "\n".join(map(plain_row, rows))
         assert free < 3 or ("Film one" in said and "Read one" in said and "Last said" in said)
+
+
+def test_a_goal_that_nothing_is_tried_for_says_what_can_be_done_each_with_its_key() -> None:
+    plan = parse(PASSED.encode(), TODAY).plan
+    lane = next(lane for lane in lanes(plan, TODAY) if lane.measure.id == "old")
+    keys = {**KEYS, "what_if": "F3", "tactics": "2", "add_tactic": "a"}
+    rows = why_now_rows(lane, plan, TODAY, 42, 30, painted=False, keys=keys)
+    said = "\n".join(map(plain_row, rows))
+    assert "What you can do" in said and "add something to try" in said
+    loud = [part.text.strip() for row in rows for part in row if part.token == "bold-cursor"]
+    assert loud == ["c", "F3", "2 a", "b"]
+    assert "The last numbers" in said and "30 Sep" in said
+
+
+def test_the_legend_says_what_goes_on_beyond_only_where_a_lane_does() -> None:
+    plan = parse(examples.text("shop", TODAY).encode(), TODAY).plan
+    drawn = lanes(plan, TODAY)
+    for width in (79, 119):
+        for painted in (False, True):
+            told = plain_row(legend(width, drawn, painted=painted, beyond=True))
+            assert "»" in told and "beyond" in told and "chance to make it" in told
+            assert "»" not in plain_row(legend(width, drawn, painted=painted))

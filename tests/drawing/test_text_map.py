@@ -106,7 +106,7 @@ def text(row: Sequence[str], first: int = 0, last: int | None = None) -> str:
 def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
     measure = STATES[state]
     name, track, labels = drawn(measure)
-    assert name[0] == " " and name[1] in "▲▼=⚑✓▹?·" and name[2] == " "
+    assert name[0] == " " and name[1] in "▲▼=!✓▹?·" and name[2] == " "
     assert text(name, 3).startswith(measure.name)
     tape = " " if measure.keeps else "╷" if state in UNDRAWN else "┓"
     assert name[TAPE] == tape
@@ -124,7 +124,7 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
 @pytest.mark.parametrize(
     ("state", "glyph", "verdict", "below"),
     [
-        ("behind", "▼", "behind", "341 now · 346 by Fri"),
+        ("behind", "▼", "behind", "341 now, 346 by Fri"),
         ("ahead", "▲", "ahead", "400 · likely"),
         ("keep at least", "=", "holding", "4.7 now"),
         ("keep at most", "▼", "over", "7 now"),
@@ -133,7 +133,7 @@ def test_every_state_stands_in_the_columns_of_the_map(state: str) -> None:
         ("no number yet", "?", "no number yet", "c "),
         ("just begun", "=", "just begun", "first number"),
         ("stale", "▹", "last number 12 Oct", "c "),
-        ("past due", "⚑", "deadline passed", "b "),
+        ("past due", "!", "deadline passed", "b "),
         ("target at the start", "?", "not drawn", "Enter "),
         ("behind the start", "▼", "behind", "320 now"),
         ("not started", "·", "starts 30 Nov", ""),

@@ -48,16 +48,16 @@ def test_the_map_says_days_behind_and_the_number_for_friday() -> None:
     assert verdict_of(measure, figures, on) == "8 days behind"
     assert verdict_of(measure, figures, on, chance=0.36) == "8 days behind · 35 %"
     assert short_verdict(measure, figures, on) == "8 d behind"
-    assert now_and_next(measure, figures, on) == "350 now · 355 by Fri"
+    assert now_and_next(measure, figures, on) == "350 now, 355 by Fri"
     assert finish_words(measure, on) == "420 by 28 Mar"
 
 
 def test_ahead_on_pace_and_a_single_day() -> None:
     at_forty = "2026-02-10"  # a Tuesday on which the line is at 40
     ahead = goal(readings=readings((at_forty, 50)))
-    assert words(ahead, at_forty) == ("10 days ahead", "10 d ahead", "50 now · too early")
+    assert words(ahead, at_forty) == ("10 days ahead", "10 d ahead", "50 now, too early")
     on_pace = goal(readings=readings((at_forty, 40)))
-    assert words(on_pace, at_forty) == ("on pace", "on pace", "40 now · 43 by Fri")
+    assert words(on_pace, at_forty) == ("on pace", "on pace", "40 now, 43 by Fri")
     figures = standing_of(on_pace, plan_of(on_pace), day(at_forty))
     assert verdict_of(on_pace, figures, day(at_forty), chance=0.45) == "on pace · even odds"
     daily = goal(every="day", readings=readings((at_forty, 39)))
@@ -72,7 +72,7 @@ def test_the_likely_day_is_no_second_deadline() -> None:
     def told(there: str, width: int = WIDTH) -> str:
         return now_and_next(measure, figures, on, width=width, there=day(there))
 
-    assert told("2026-03-02") == "36 now · likely 2 Mar"
+    assert told("2026-03-02") == "36 now, likely 2 Mar"
     assert told("2026-03-12") == "36 now, likely 12 Mar"
     assert told("2027-03-12", 15) == "36 now"
 
@@ -96,21 +96,21 @@ def test_the_next_number_says_which_friday_and_none_in_a_pause_or_beyond_the_dea
         plan, on = plan_of(measure, pauses), day(today)
         return now_and_next(measure, standing_of(measure, plan, on), on, width=40)
 
-    assert told("2026-02-06") == "30 now · 38 by Fri 13 Feb"  # a Friday itself
-    assert told("2026-02-07") == "30 now · 38 by Fri"
+    assert told("2026-02-06") == "30 now, 38 by Fri 13 Feb"  # a Friday itself
+    assert told("2026-02-07") == "30 now, 38 by Fri"
     assert told("2026-02-10", ("2026-02-12", "2026-02-14")).endswith(" by Fri 20 Feb")
     last = goal(readings=readings(("2026-04-10", 90)))  # the race ends on Saturday
     on = day("2026-04-10")
     figures = standing_of(last, plan_of(last), on)
-    assert now_and_next(last, figures, on) == "90 now · 100 by Sat"
+    assert now_and_next(last, figures, on) == "90 now, 100 by Sat"
 
 
 def test_a_flow_says_how_much_more_must_come_in() -> None:
     measure = goal(counting="flow", readings=readings(("2026-01-21", 2)))
-    assert words(measure, "2026-01-21")[2] == "2 now · 3 more by Fri"
+    assert words(measure, "2026-01-21")[2] == "2 now, 3 more by Fri"
     plan, on = plan_of(measure), day("2026-01-21")
     wide = now_and_next(measure, standing_of(measure, plan, on), on, width=30)
-    assert wide == "2 now · 3 more by Fri"
+    assert wide == "2 now, 3 more by Fri"
 
 
 def test_figures_stay_when_words_have_to_give_way() -> None:
@@ -121,7 +121,7 @@ def test_figures_stay_when_words_have_to_give_way() -> None:
 
 
 def test_a_keep_goal_counts_its_broken_periods_in_its_own_rhythm() -> None:
-    assert words(keep(5, 7, 7), "2026-01-17") == ("2 weeks over", "2 w over", "7 now · 6 by Fri")
+    assert words(keep(5, 7, 7), "2026-01-17") == ("2 weeks over", "2 w over", "7 now, 6 by Fri")
     assert words(keep(5, 7, every="month"), "2026-01-17")[:2] == ("1 month over", "1 mo over")
     rising = keep(5, 7, 5, direction="keep-above")
     assert words(rising, "2026-01-17")[:2] == ("1 week under", "1 w under")
@@ -129,7 +129,7 @@ def test_a_keep_goal_counts_its_broken_periods_in_its_own_rhythm() -> None:
 
 
 def test_a_keep_goal_that_holds_says_for_how_long() -> None:
-    assert words(keep(7, 5, 4.7), "2026-01-17") == ("holding", "holding", "4.7 now · 2 in a row")
+    assert words(keep(7, 5, 4.7), "2026-01-17") == ("holding", "holding", "4.7 now, 2 in a row")
     held = words(keep(5, 5, 5, hold=3), "2026-01-17")
     assert held == ("held 3 of 3", "held 3 of 3", "b sets the next line")
 

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 from textual.binding import Binding
 
-from planner.race.verdict import KEYS
 from planner.ui.bindings.scopes import SCOPES, Scope
 from planner.ui.live_keys import key_name
-from planner.ui.pages.race_map.page import KEY_IDS
+from planner.ui.pages.race_map.lines import DEFAULTS, KEY_IDS
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -155,4 +154,4 @@ def test_a_default_key_that_stands_beside_its_id_is_the_one_in_the_table() -> No
 
 
 def test_the_keys_that_verdicts_name_are_those_of_the_map() -> None:
-    assert dict(KEYS) == {name: FIRST_KEYS[id] for name, id in KEY_IDS.items()}
+    assert dict(DEFAULTS) == {name: FIRST_KEYS[id] for name, id in KEY_IDS.items()}

@@ -34,7 +34,7 @@ STATUS_TOKENS = {
 
 GLYPHS = {
     "ahead": "▲", "on-pace": "=", "holding": "=", "begun": "=", "slipping": "▼", "behind": "▼",
-    "past-due": "⚑", "finished": "✓", "fell-back": "✓", "stale": "▹", "not-drawn": "?",
+    "past-due": "!", "finished": "✓", "fell-back": "✓", "stale": "▹", "not-drawn": "?",
     "no-reading": "?", "not-started": "·", "closed": " ",
 }  # fmt: skip
 

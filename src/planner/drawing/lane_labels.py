@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from planner.drawing.lane import CellRow, Cells, Segment, column_of
 from planner.drawing.lane_layout import Layout, View
 from planner.race.track import Lane
-from planner.race.verdict import date_words, number
+from planner.race.verdict import KEYS, date_words, number
 
 
 def keys_seen(text: str, keys: Mapping[str, str], token: str) -> CellRow:
     """What a lane has to say, with the key that it names seen as one: ``b new day or close``."""
-    named = "|".join(re.escape(key) for key in keys.values() if key)
+    named = "|".join(re.escape(key) for name, key in keys.items() if key and name in KEYS)
     found = re.search(rf"(?:^ *|\? )({named})(?= |$)", text) if named else None
     if found is None:
         return (Segment(text, token),)

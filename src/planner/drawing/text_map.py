@@ -7,7 +7,7 @@ Density is how many rows a goal takes: 3 (name, lane, labels under the cursor), 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from planner.drawing.grounds import GLOW, RUN, SHADES, STEPS, glow_ground, is_ground
 from planner.drawing.lane import CellRow, Segment, token_of
@@ -24,31 +24,60 @@ from planner.race.verdict import NO_KEYS, WIDTH, date_words
 BARS = "▁▂▃▄▅▆▇█"
 LEAST_COLUMN = WEEKS + 3
 """Cells for a goal: its bars, and room to the next one."""
+WORDS_OF_ENDS = "likely place on the day", "may go on beyond"
+"""What a glow means, and the sign of one that goes past the last cell."""
 GROUP_NAMES = {"behind": "Behind", "needs": "Needs a number", "fine": "Fine"}
 
 
-def legend(width: int = 80, of: Sequence[Lane] | None = None, *, painted: bool = False) -> CellRow:
-    """What the marks mean that are drawn in some lanes, or in any, as far as there is room."""
+def legend(
+    width: int = 80,
+    of: Sequence[Lane] | None = None,
+    *,
+    painted: bool = False,
+    beyond: bool = False,
+) -> CellRow:
+    """What the marks mean that are drawn in some lanes, or in any, as far as there is room.
+
+    ``beyond`` is whether a lane may go on past its last cell.
+    """
     shades = tuple(Segment(" ", "text", glow_ground("soft", step)) for step in SHADES)
-    signs: tuple[tuple[CellRow, str], ...] = (
-        ((Segment(" ►", "soft"),), " you   "),
-        ((Segment("◇", "text"),), " the plan today   "),
-        (shades if painted else (Segment("░▒░", "soft"),), " likely place on the day   "),
-        ((Segment("%", "soft"),), " chance to make it"),
-    )
+    likely: CellRow = shades if painted else (Segment("░▒░", "soft"),)
+    is_drawn = (*((True,) * 3 if of is None else _marks_drawn(of)[:3]), beyond)
+    has_chance = of is None or _marks_drawn(of)[3]
+    rows = []
+    for place, past in (
+        ("likely place on the day", "may go on beyond"),
+        ("likely place", "beyond"),
+    ):
+        signs: tuple[tuple[CellRow, str, bool], ...] = (
+            ((Segment("►", "soft"),), "you", is_drawn[0]),
+            ((Segment("◇", "text"),), "the plan today", is_drawn[1]),
+            (likely, place, is_drawn[2]),
+            ((Segment("»", "soft"),), past, is_drawn[3]),
+            ((Segment("%", "soft"),), "chance to make it", has_chance),
+        )
+        rows.append([(*sign, Segment(f" {word}", "dim")) for sign, word, drawn in signs if drawn])
+    fits = next((row for row in rows if _wide(_joined(row)) <= width), rows[-1])
+    while fits and _wide(_joined(fits)) > width:
+        fits.pop()
+    return _joined(fits)
+
+
+def goes_beyond(rows: Iterable[CellRow]) -> bool:
+    """Whether a lane among some rows says that it may go on past its last cell."""
+    return any("»" in part.text for row in rows for part in row)
+
+
+def _joined(signs: Sequence[CellRow]) -> CellRow:
+    """Signs beside each other, with a blank before the first."""
     row: CellRow = ()
-    is_drawn = (True,) * 4 if of is None else _marks_drawn(of)
-    for (sign, word), is_wanted in zip(signs, is_drawn, strict=True):
-        if not is_wanted:
-            continue
-        if not row and not sign[0].text.startswith(" "):
-            row = (Segment(" "),)
-        # Shades take more room than signs.
-        longer = (*row, *sign, Segment(word.replace("   ", "  ") if painted else word, "dim"))
-        if sum(cells(segment.text) for segment in longer) > width:
-            break
-        row = longer
+    for sign in signs:
+        row = (*row, Segment("   " if row else " "), *sign)
     return row
+
+
+def _wide(row: CellRow) -> int:
+    return sum(cells(segment.text) for segment in row)
 
 
 def _marks_drawn(shown: Sequence[Lane]) -> tuple[bool, ...]:
@@ -129,7 +158,7 @@ def text_map(
     rows.append(())
     if gone and not only:
         rows.append((Segment(fit(f" {gone}", width), "dim"),))
-    rows.append(legend(width, drawn))
+    rows.append(legend(width, drawn, beyond=goes_beyond(rows)))
     return tuple(rows)
 
 

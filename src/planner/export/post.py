@@ -47,7 +47,7 @@ def _goal_line(lane: Lane, plan: Plan, today: dt.date, since: dt.date) -> str:
     owners = f" ({clean_markdown(measure.owners_text)})" if measure.owners_text else ""
     changed, position = _change_words(measure, plan, today, since), position_text(lane, today)
     if changed:
-        now, _, following = position.partition(SEPARATOR)
+        now, _, following = position.partition(", ")
         position = following if now.endswith(" now") else position
     texts = (verdict_text(lane, today), changed, position, finish_words(measure, today))
     told = SEPARATOR.join(clean_markdown(text) for text in texts if text)

@@ -16,7 +16,7 @@ NO_RACE = "No race is running yet."
 SEPARATOR = " · "
 
 _ON_TRACK = ("on-pace", "holding")
-_SAID_ALREADY = ("Number due today.", "Last number due.")
+_SAID_ALREADY = ("Number due today", "Last number due")
 """What one goal says of itself, where the line already says that its number is due."""
 _LACKS = {
     "start": "start",
@@ -84,7 +84,7 @@ def headline_words(parts: Sequence[str], width: int = 0) -> str:
 def standing_parts(drawn: Sequence[Lane], today: dt.date) -> tuple[str, ...]:
     """How the goals stand: ``1 behind``, ``1 needs a number``, ``3 on track``, and their chances.
 
-    One goal says its own verdict: "On track.", "11 days behind.".
+    One goal says its own verdict: "On track", "11 days behind".
     """
     if not drawn:
         return (NO_RACE,)
@@ -109,11 +109,11 @@ def _group_of(lane: Lane) -> str:
 
 def _single_words(lane: Lane, today: dt.date) -> str:
     if lane.status in _ON_TRACK and not lane.standing.is_last_day:
-        return "On track."
+        return "On track"
     words = verdict_of(lane.measure, lane.standing, today)
     if lane.standing.fell_back and lane.standing.value is not None:
         words += f", {number(lane.standing.value, lane.measure)} now"
-    return f"{words[:1].upper()}{words[1:]}."
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _arrival_parts(drawn: Sequence[Lane]) -> tuple[str, ...]:

@@ -30,9 +30,10 @@ _TO_DO = {
     "finished": ("step_back", "sets the next line", "set the next line"),
 }
 """The key, what it does, and what is said where there is no key."""
-_FORMS = (" now · ", " now · ", " now, ", " · ", " · ")
+_FORMS = (" now, ", " now, ", " · ", " · ")
 """What joins the number now and the one to aim for, from the longest form to the shortest; the
-second has no weekday, the last no "by". A list of lanes keeps to one that fits them all.
+second has no weekday, the third no "now", the last no "by". A list of lanes keeps to one that fits
+them all.
 """
 
 
@@ -45,7 +46,7 @@ def now_and_next(
     there: dt.date | None = None,
     form: int = 0,
 ) -> str:
-    """The number now and the one to aim for, or what to do: ``350 now · 355 by Fri``.
+    """The number now and the one to aim for, or what to do: ``350 now, 355 by Fri``.
 
     Who is ahead reads instead when the race is likely ``there``, or that it is too early to say.
     Words give way before figures do, to stay within ``width`` cells where figures allow it. A key
@@ -110,7 +111,7 @@ def _fell_back_words(now: str, key: str, width: int) -> str:
     if not key:
         long, short = "set the next line", "next line?"
     return first_fitting(
-        width, f"{now} now · {long}", f"{now} now · {short}", f"{now} · {short}", f"{now} now"
+        width, f"{now} now, {long}", f"{now} now, {short}", f"{now} · {short}", f"{now} now"
     )
 
 
@@ -120,7 +121,7 @@ def _aim_forms(measure: Measure, target: Next, now: str, today: dt.date) -> list
     day, short = day_names(target.date, today)
     more = measure.flows and not measure.keeps
     amounts = (f"{aim} more", f"+{aim}") if more else (aim,)
-    names = (f" by {day}", f" by {short}", f" by {short}", f" by {short}", f" {short}")
+    names = (f" by {day}", f" by {short}", f" by {short}", f" {short}")
     texts = [
         tuple(f"{now}{form}{amount}{name}" for amount in amounts)
         for form, name in zip(_FORMS, names, strict=True)

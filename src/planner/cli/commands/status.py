@@ -42,7 +42,7 @@ SHORT_CELLS = 80
 NAME_CELLS = 24
 """… and how many of them the plan's name may take."""
 NEXT_CELLS = 60
-"""Cells for "350 now · 355 by Fri": enough for all of its words."""
+"""Cells for "350 now, 355 by Fri": enough for all of its words."""
 
 _NOT_KNOWN = {
     "measure": "still to say: how you would count it",

@@ -5,7 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from planner.drawing.course.head import reading_words
+from planner.drawing.course.subject import totals_of
 from planner.drawing.lane import CellRow, Segment, token_of
+from planner.drawing.lane_labels import keys_seen
 from planner.drawing.lane_rows import question_of
 from planner.drawing.tactics.strips import week_strip
 from planner.plan.model import Plan, Review
@@ -23,12 +26,15 @@ from planner.race.verdict import (
     first_fitting,
     number,
     odds,
+    why_not_to_move,
 )
 
 LABEL = 13
 """Cells for what a row is about."""
 QUOTED = 3
 """Rows that what was said may take."""
+LEAST_NUMBERS = 3
+"""Rows that are left from which the latest numbers stand in them."""
 LONGEST = 60
 """Cells for what there is to do, which is cut where the panel ends."""
 
@@ -52,12 +58,13 @@ def why_now_rows(
     said = list(_last_said(plan, today, width - 2)) if notes else []
     most = height - len(facts) - len(said) - (3 if said else 2)
     tactics = _tactics(lane, plan, today, width - 2, most, painted, notes)
-    parts = [part for part in (facts, tactics, said) if part]
+    to_do = list(_to_do(lane, plan, keys, width - 2))
+    parts = [part for part in (facts, tactics, said, to_do) if part]
     while len(parts) > 1 and sum(map(len, parts)) + len(parts) > height:
         parts.pop()
-    rows: list[CellRow] = [(), *parts[0]] if parts else []
-    for part in parts[1:]:
-        rows += [(), *part]
+    free = height - sum(map(len, parts)) - len(parts) - 2
+    parts += [_numbers(lane, plan, today, width - 2, free)] if free >= LEAST_NUMBERS else []
+    rows: list[CellRow] = [row for part in parts if part for row in ((), *part)]
     return [((Segment(" "), *row) if row else ()) for row in rows[:height]]
 
 
@@ -66,7 +73,9 @@ def _facts(
 ) -> Iterator[CellRow]:
     room = width - LABEL
     for label, words in _now_words(lane, today, keys):
-        yield _fact(label, words, "bold-text", room)
+        fact = _fact(label, words, "bold-text", room)
+        told = keys_seen(fact[1].text, keys, "bold-text") if label == "what now" else fact[1:]
+        yield (fact[0], *told)
     pace, measure = lane.standing.pace, lane.measure
     if so_far := first_fitting(room, *time_and_way_words(measure, lane.standing)):
         yield _fact("so far", so_far, "text", room)
@@ -141,7 +150,7 @@ def _ago(day: dt.date, today: dt.date) -> str:
     return f"{date_words(day, today)}, {counted(days, 'day')} ago" if days > 0 else "today"
 
 
-def _fact(label: str, words: str, token: str, room: int) -> CellRow:
+def _fact(label: str, words: str, token: str, room: int) -> tuple[Segment, Segment]:
     return Segment(pad(label, LABEL), "dim"), Segment(fit(clean(words), room), token)
 
 
@@ -153,22 +162,63 @@ def _tactics(
     if not running or most < 2:
         return []
     head = pad("What we try", width - 13) + f"last {WEEKS} weeks"
-    rows: list[CellRow] = [(Segment(fit(head, width), "dim"),)]
+    rows: list[CellRow] = [_heading(fit(head, width))]
     for tactic in running[: most - 1]:
         room = width - WEEKS - 2
         who = fit(clean(tactic.owners_text), 8) if notes else ""
         name = fit(clean(tactic.name), room - (cells(who) + 2 if who else 0))
         gap = " " * (room - cells(name) - cells(who))
-        weeks = week_strip(tactic, plan, today, painted=painted)
+        weeks = map(_lowered, week_strip(tactic, plan, today, painted=painted))
         rows.append((Segment(name), Segment(gap + who, "dim"), Segment("  "), *weeks))
     return rows
+
+
+def _lowered(week: Segment) -> Segment:
+    """A week that leaves a gap to the row above: strips are read one by one."""
+    return Segment("▆", week.ground) if week.ground else week
+
+
+def _heading(words: str) -> CellRow:
+    name, gap, beside = words.partition("  ")
+    return Segment(name, "bold-soft"), Segment(gap + beside, "dim")
+
+
+def _to_do(lane: Lane, plan: Plan, keys: Mapping[str, str], width: int) -> Iterator[CellRow]:
+    """What can be done about it, each with its key; nothing where no keys are told."""
+    goal, status = plan.goal(lane.measure.id), lane.status
+    if goal is None or not keys.get("what_if"):
+        return
+    tried = any(tactic.state == "running" for tactic in plan.tactics_of(goal))
+    offers: list[tuple[str, str]] = []
+    if not why_not_to_move(plan, goal.id) and status not in ("finished", "fell-back"):
+        offers.append((keys["what_if"], "try another day or number"))
+    if not tried:
+        offers.append((f"{keys['tactics']} {keys['add_tactic']}", "add something to try"))
+    offers.append((keys["step_back"], "keep, change or stop it"))
+    yield _heading("What you can do")
+    for key, words in offers:
+        told = fit(words, width - LABEL)
+        yield Segment(pad(key, LABEL), "bold-cursor"), Segment(told, "text")
+
+
+def _numbers(lane: Lane, plan: Plan, today: dt.date, width: int, most: int) -> list[CellRow]:
+    """The latest numbers, the newest first, where rows are left for some."""
+    measure = lane.measure
+    totals = totals_of(measure, plan, today)
+    known = [n for n, row in enumerate(measure.readings) if row.date <= today][::-1]
+    told = (
+        reading_words(measure, n, today, totals.get(measure.readings[n].date)).rstrip()
+        for n in known[:most]
+    )
+    rows: list[CellRow] = [(Segment(fit(words, width), "soft"),) for words in told]
+    return [_heading("The last numbers"), *rows] if rows else []
 
 
 def _last_said(plan: Plan, today: dt.date, width: int) -> Iterator[CellRow]:
     review: Review | None = next((r for r in reversed(plan.reviews) if r.changed.strip()), None)
     if review is None or review.date > today:
         return
-    yield (Segment("Last said", "dim"),)
+    yield _heading("Last said")
     lines = wrap(f"“{clean(review.changed)}”", width)
     if len(lines) > QUOTED:
         lines = [*lines[: QUOTED - 1], fit(f"{lines[QUOTED - 1]} {lines[QUOTED]}", width - 1) + "”"]

@@ -16,6 +16,7 @@ from planner.drawing.lane_rows import density_for, lane_rows
 from planner.drawing.text_map import (
     GROUP_NAMES,
     closed_words,
+    goes_beyond,
     last_weeks_rows,
     legend,
 )
@@ -23,7 +24,7 @@ from planner.plan.model import Plan, Reading
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline, headline_words
 from planner.race.track import GROUPS, Lane, common_form, lane_of
-from planner.race.verdict import finish_words
+from planner.race.verdict import KEYS, finish_words
 from planner.store.settings import Preferences
 from planner.ui.registry import load
 from planner.ui.widgets.bars import unreadable_lines
@@ -33,6 +34,21 @@ PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
 COURSE_HIGH = 11
 """Rows that are free from which a smaller one shows a course."""
+
+KEY_IDS = {
+    "check_in": "app.check-in",
+    "step_back": "race.step-back",
+    "answer": "rows.open",
+    "settle": "app.save",
+    "why": "race.why",
+    "closed": "race.closed",
+    "what_if": "race.what-if",
+    "tactics": "app.tactics",
+    "add_tactic": "tactics.add",
+}
+"""Where the keys that the lanes' words and the panels name are looked up."""
+DEFAULTS = {**KEYS, "what_if": "+", "tactics": "2", "add_tactic": "a"}
+"""They, where nothing else is bound."""
 
 
 class MapLines(NamedTuple):
@@ -82,6 +98,8 @@ class MapLines(NamedTuple):
             body += below or self._below(room - len(body), keys)
         if width < NARROW and len(body) > room:  # its blank row goes first
             foot = foot[1:] if len(body) == room + 1 else []
+        if foot and width >= NARROW:
+            foot = self._legend(body)
         body += [BLANK] * (height - 3 - self.said_more - len(head) - len(body) - len(foot))
         return [*head, *body, *foot]
 
@@ -164,7 +182,12 @@ class MapLines(NamedTuple):
         if self.size.width < NARROW:
             return self._finish_of_cursor()
         roomy = self.size.height >= 20 and not self.said_more
-        row = legend(self.size.width - 1, self.drawn, painted=self.painted) if roomy else ()
+        return self._legend(()) if roomy else []
+
+    def _legend(self, body: Sequence[ScreenRow]) -> list[ScreenRow]:
+        """What the signs mean; one that stands at the end of some lanes only where it does."""
+        beyond = goes_beyond(line.row for line in body)
+        row = legend(self.size.width - 1, self.drawn, painted=self.painted, beyond=beyond)
         return [ScreenRow(row)] if row else []
 
     def _finish_of_cursor(self) -> list[ScreenRow]:
@@ -222,7 +245,7 @@ def _coloured(words: str, key: str) -> list[Segment]:
     """The first line with its key seen as a key, and what is bad in the colour of that."""
     row: list[Segment] = []
     for part in words.split(SEPARATOR):
-        bad = part.endswith((" behind", " behind.", " deadline"))
+        bad = part.endswith((" behind", " deadline"))
         token = "bold-cursor" if part == key else "bold-behind" if bad else "bold-text"
         row += [Segment(SEPARATOR, "dim")] if row else []
         row.append(Segment(part, token))

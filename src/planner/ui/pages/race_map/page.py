@@ -28,7 +28,7 @@ from planner.ui.messages import (
     OpenWhatIf,
     OpenWhy,
 )
-from planner.ui.pages.race_map.lines import MapLines, shows_chart
+from planner.ui.pages.race_map.lines import DEFAULTS, KEY_IDS, MapLines, shows_chart
 from planner.ui.registry import load
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import StatusLine, TitleBar
@@ -41,16 +41,6 @@ if TYPE_CHECKING:
     from planner.drawing.course.replay import Moment
     from planner.ui.pages.race_map.chart import MapChart
     from planner.ui.terminal import TerminalApp
-
-KEY_IDS = {
-    "check_in": "app.check-in",
-    "step_back": "race.step-back",
-    "answer": "rows.open",
-    "settle": "app.save",
-    "why": "race.why",
-    "closed": "race.closed",
-}
-"""Where the keys that the lanes' words name are looked up."""
 
 _QUESTIONS = {
     "measure": "measure",
@@ -134,7 +124,7 @@ class RaceScreen(Page):
 
     def draw(self) -> None:
         """Lay the map out for the room there is."""
-        live = keys_for(self.app, {id: KEYS[name] for name, id in KEY_IDS.items()})
+        live = keys_for(self.app, {id: DEFAULTS[name] for name, id in KEY_IDS.items()})
         self._names = {name: live[id] for name, id in KEY_IDS.items()}
         self._lay_out()
 

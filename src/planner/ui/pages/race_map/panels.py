@@ -5,6 +5,7 @@ A very large one has every goal over time: small multiples beside the one under 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
@@ -15,6 +16,7 @@ from planner.drawing.course.panel import CoursePanel
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.lane_layout import View
+from planner.drawing.lane_rows import question_of
 from planner.drawing.panels import beside, framed
 from planner.drawing.why.now import why_now_rows
 from planner.plan.text import clean, fit, pad
@@ -72,7 +74,7 @@ def panel_lines(
 
 def course_below(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> list[ScreenRow]:
     """The course alone, below a few lanes in a smaller window."""
-    course = _course(of, here, of.size.width, height, "opens", keys["answer"])
+    course = _course(of, here, of.size.width, height, _enter_words(here), keys["answer"])
     return [ScreenRow(row) for row in course]
 
 
@@ -103,9 +105,9 @@ def _lower(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> li
     if _has_all(of) and (others := _others(of, here)):
         return _all_courses(of, here, others, height, keys)
     if width < THREE_WIDE or of.size.height < THREE_HIGH or of.is_beside:
-        return _course(of, here, width, height, "opens", keys["answer"])
+        return _course(of, here, width, height, _enter_words(here), keys["answer"])
     left = width * 5 // 8
-    course = _course(of, here, left, height, "opens", keys["answer"])
+    course = _course(of, here, left, height, _enter_words(here), keys["answer"])
     return beside(course, _reasons(of, here, width - left, height, keys))
 
 
@@ -127,7 +129,7 @@ def _all_courses(
     reasons = 0
     if height >= 3 * LEAST_SMALL:  # as many rows as it has to tell, and one that is free
         reasons = len(_reason_rows(of, here, left, height // 2, keys)) + 3
-    picture = _course(of, here, left, height - reasons, "opens", keys["answer"])
+    picture = _course(of, here, left, height - reasons, _enter_words(here), keys["answer"])
     if reasons:
         picture += _reasons(of, here, left, reasons, keys)
     shown = others[: columns * most]
@@ -153,6 +155,11 @@ def _stacked(of: MapLines, lanes: Sequence[Lane], width: int, height: int) -> li
     return list(chain.from_iterable(panels))
 
 
+def _enter_words(lane: Lane) -> str:
+    """What Enter does with a goal."""
+    return "answers" if lane.missing else "opens"
+
+
 def _stand(of: MapLines, lane: Lane) -> str:
     """Where a goal leads, and the chance."""
     parts = finish_words(lane.measure, of.today), odds(lane.standing, lane.chance)
@@ -163,6 +170,9 @@ def _course(
     of: MapLines, lane: Lane, width: int, height: int, hint: str, key: str = ""
 ) -> list[CellRow]:
     """The course of a goal in a frame; that of the goal under the cursor names a key."""
+    if lane.missing and key:
+        rows = [*_asking_rows(lane, of.today, key), *[()] * (height - 6)]
+        return framed(rows, width, clean(lane.measure.display_name), hint, key=key)
     ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
     about = lane.measure.id, Moment(of.plan, of.today), ends
     panel = CoursePanel(*about, width, height, hint, painted=of.painted, key=key)
@@ -173,6 +183,16 @@ def _course(
             hint = f"back · {' '.join(told.split())}"
             panel = replace(panel, cursor=reading.date, hint=hint)
     return [*panel.rows()]
+
+
+def _asking_rows(lane: Lane, today: dt.date, key: str) -> list[CellRow]:
+    """What a race that cannot be drawn yet asks for, and how it is answered."""
+    question = Segment(f"   {clean(question_of(lane, today))}", "bold-text")
+    answer = (
+        Segment(f"   {key}", "bold-cursor"),
+        Segment(" answers, and the race is drawn here.", "soft"),
+    )
+    return [(), (question,), (), answer]
 
 
 def _reasons(
