@@ -209,6 +209,20 @@ CASES: list[tuple[str, str, str, Plan, Plan]] = [
         plan(ON_LINE, tactic(3, 3, 3, 3)),
     ),
     (
+        "planned-not-done",
+        "text",
+        "goal.goal",
+        plan(BEHIND, tactic(1, 1, 0, 1)),
+        plan(BEHIND, tactic(2, 1, 2, 1)),
+    ),
+    (
+        "planned-not-done",
+        "nothing",
+        "goal.goal",
+        plan(BEHIND, tactic(0, 0, 0, 0)),
+        plan(ON_LINE, tactic(0, 0, 0, 0)),
+    ),
+    (
         "moving-not-busy",
         "text",
         "goal.goal",

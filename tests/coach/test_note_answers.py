@@ -77,6 +77,7 @@ LEADS_TO = {
     "flatline": "the number where it stands",
     "odd-jump": "the number where it stands",
     "nothing-stopped": "tactics",
+    "planned-not-done": "tactics",
     "finished": "the step-back",
 }
 """Where Enter leads, by rule and, where one wording leads elsewhere, by that."""

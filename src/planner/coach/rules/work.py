@@ -117,6 +117,19 @@ def moving_not_busy(context: RuleContext) -> Iterator[Finding]:
             yield about(goal, shown | {"planned": number(planned)}, line_number(goal))
 
 
+def planned_not_done(context: RuleContext) -> Iterator[Finding]:
+    """The goal falls behind its line, and less than half was done of what was planned in four
+    weeks: whether the tactics help cannot be known yet.
+
+    What was never counted is not known, so it is not taken for not done.
+    """
+    for goal, _, _ in races(context, *LOSING):
+        done, planned = _count_done(context, goal)
+        if planned >= limit("least_planned") and done < limit("undone_share") * planned:
+            values = {"done": number(done), "planned": number(planned)}
+            yield about(goal, values, line_number(goal), "text" if done else "nothing")
+
+
 class _Month(NamedTuple):
     """The last four weeks of a race."""
 
@@ -155,4 +168,5 @@ RULES: Mapping[str, Rule] = {
     "goal-finished-tactics-running": goal_finished_tactics_running,
     "busy-not-moving": busy_not_moving,
     "moving-not-busy": moving_not_busy,
+    "planned-not-done": planned_not_done,
 }
