@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sound_plans import GOAL, TODAY, goal, plan, stone, tactic, tactics
 
-from planner.plan.model import Leg, Plan, Reading
+from planner.plan.model import Coach, Leg, Mix, Plan, Reading, Review
 
 OTHER = goal(id="catering", name="Catering orders", measure="Catering orders per month")
 THIRD = goal(id="gifts", name="Gift cards", measure="Gift cards sold per month")
@@ -29,6 +29,13 @@ def weekly(*values: float) -> tuple[Reading, ...]:
 WALKINS = goal(
     name="Walk-ins", measure="", unit="", baseline=18, target=30, readings=weekly(22, 25, 19)
 )
+
+
+def posted(us: int, useful: int, others: int, talk: int, asks: int, days: int = 8) -> Plan:
+    """A sound plan that told so many days ago what was posted, of each kind."""
+    mix = Mix(us, useful, others, talk, asks)
+    return plan(reviews=(Review(TODAY - dt.timedelta(days=days), mix=mix),))
+
 
 CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
     "backwards": [
@@ -450,6 +457,21 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
             plan(tactics=tactics(5)),
             plan(tactics=(*tactics(5), tactic(owner="Maria"))),
         ),
+    ],
+    "me-me-me": [
+        ("plan", posted(3, 2, 1, 1, 1), posted(2, 2, 1, 1, 0)),
+        ("plan", posted(3, 2, 1, 1, 1), posted(3, 2, 0, 0, 0)),
+        ("plan", posted(3, 2, 1, 1, 1), posted(3, 2, 1, 1, 1, days=28)),
+        ("plan", posted(7, 1, 1, 0, 1), replace(posted(7, 1, 1, 0, 1), coach=Coach((), 70))),
+    ],
+    "one-note": [
+        ("plan", posted(0, 8, 1, 0, 1), posted(0, 7, 1, 1, 1)),
+        ("plan", posted(0, 5, 0, 0, 1), posted(0, 5, 0, 0, 0)),
+        ("plan", posted(0, 0, 0, 8, 1), posted(9, 0, 0, 0, 1)),
+    ],
+    "no-ask": [
+        ("plan", posted(1, 3, 1, 1, 0), posted(1, 2, 1, 1, 1)),
+        ("plan", posted(1, 3, 1, 1, 0), posted(1, 2, 1, 1, 0)),
     ],
     "good-stop": [
         (

@@ -78,6 +78,9 @@ LEADS_TO = {
     "odd-jump": "the number where it stands",
     "nothing-stopped": "tactics",
     "planned-not-done": "tactics",
+    "me-me-me": "what was posted",
+    "one-note": "what was posted",
+    "no-ask": "what was posted",
     "finished": "the step-back",
 }
 """Where Enter leads, by rule and, where one wording leads elsewhere, by that."""
@@ -94,6 +97,7 @@ PLACES = {
     "OpenCheckin": "the check-in",
     "OpenStepBack": "the step-back",
     "OpenWhatIf": "another line, tried",
+    "OpenPosts": "what was posted",
 }
 
 

@@ -97,3 +97,19 @@ def test_any_plan_can_be_told_and_a_client_s_stands_where_ours_does(plan: Plan) 
     for mine, other in zip(ours["goals"], theirs["goals"], strict=True):
         names = ("status", "value", "pacer", "lead_days", "forecast", "progress")
         assert [mine[name] for name in names] == [other[name] for name in names]
+
+
+def test_the_status_says_what_was_posted_where_anybody_told_it() -> None:
+    plan = example("shop")
+    posts = json_status(plan, "a.toml", TODAY)["posts"]
+    assert posts["promotional_limit"] == 33
+    assert posts["four_weeks"] == {
+        "us": 9,
+        "useful": 13,
+        "others": 5,
+        "talk": 8,
+        "asks": 5,
+        "about_us": 22,
+    }
+    assert posts["twelve_weeks"]["us"] == 17
+    assert json_status(Plan(), "a.toml", TODAY)["posts"] is None

@@ -29,9 +29,14 @@ PAGES = {
     "goal": ("goal", "offers"),
     "tactics": ("tactics",),
     "review": ("review",),
+    "posts": ("posts", "mixes"),
     "step back": ("step back", "step back card"),
 }
-OPENED_FROM = {"what if": ("course",), "step back": ("race map", "goal", "review")}
+OPENED_FROM = {
+    "what if": ("course",),
+    "step back": ("race map", "goal", "review"),
+    "posts": ("review", "tactics"),
+}
 """Where a page is opened, by a key that its paragraph names too."""
 PARAGRAPHS = {
     "**Friday": "check-in",
@@ -40,6 +45,7 @@ PARAGRAPHS = {
     "**The goal**": "goal",
     "**Tactics**": "tactics",
     "**Review**": "review",
+    "**What we posted**": "posts",
     "**Step back**": "step back",
 }
 """How README's paragraph on a page begins."""

@@ -63,6 +63,7 @@ _RULE_MODULES = (
     "stones",
     "tactics",
     "people",
+    "posts",
     "race",
     "work",
     "leading",

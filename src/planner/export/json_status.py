@@ -14,6 +14,7 @@ from typing import Any
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
+from planner.plan.content_mix import FOUR_WEEKS, KINDS, TWELVE_WEEKS, has_mix, mix_total
 from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
 from planner.plan.number_conflicts import open_conflicts_of
 from planner.race.checkin_days import next_checkin_day
@@ -43,7 +44,24 @@ def json_status(plan: Plan, path: str, today: dt.date, text: str = "") -> Json:
             "stones": [_stone(stone, plan, today) for stone in plan.unfiled_stones],
             "tactics": [_tactic(tactic, plan, today) for tactic in plan.unfiled_tactics],
         },
+        "posts": _posts(plan, today),
         "notes": note_objects(top(plan, today, again=True), text),
+    }
+
+
+def _posts(plan: Plan, today: dt.date) -> Json | None:
+    """What was posted in the last four and twelve weeks, by kind, beside the team's own rule."""
+    if not has_mix(plan):
+        return None
+    windows = (("four_weeks", FOUR_WEEKS), ("twelve_weeks", TWELVE_WEEKS))
+    totals = {name: mix_total(plan, today, weeks) for name, weeks in windows}
+    return {
+        "promotional_limit": plan.coach.promotional_limit,
+        **{
+            name: dict(zip(KINDS, map(_amount, total.counts), strict=True))
+            | {"about_us": total.about_us if total.pieces else None}
+            for name, total in totals.items()
+        },
     }
 
 

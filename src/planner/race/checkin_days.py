@@ -82,3 +82,11 @@ def last_weeks(
     back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
     last = today - dt.timedelta(days=back or (0 if with_today else 7))
     return tuple(last - dt.timedelta(weeks=back) for back in range(weeks)[::-1])
+
+
+def told_day(plan: Plan, today: dt.date) -> dt.date:
+    """The day of the check-in that belongs to the week behind: the last one, made or due."""
+    back = (today.weekday() - WEEKDAYS.index(plan.checkin_day)) % 7
+    due = today - dt.timedelta(days=back)
+    checkins = (row.date for row in plan.reviews if row.kind == "check-in")
+    return max((day for day in checkins if due <= day <= today), default=due)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from planner.plan.content_mix import tells_only_mix
 from planner.plan.model import RHYTHMS, Goal, Plan
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
@@ -121,6 +122,7 @@ def _regular_day(goal: Goal, plan: Plan, start: dt.date, today: dt.date) -> dt.d
 
 
 def _last_finished(plan: Plan, today: dt.date) -> dt.date | None:
-    """The day of the last check-in that has its entry in the record."""
-    days = (row.date for row in plan.reviews if row.kind == "check-in" and row.date <= today)
+    """The day of the last check-in that has its entry in the record, of more than the posts."""
+    past = (row for row in plan.reviews if row.kind == "check-in" and row.date <= today)
+    days = (row.date for row in past if not tells_only_mix(row))
     return max(days, default=None)

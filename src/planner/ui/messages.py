@@ -98,6 +98,10 @@ class OpenExample(Open):
     """An example of a plan, to read."""
 
 
+class OpenPosts(Open):
+    """What was posted, by kind."""
+
+
 class OpenPicker(Open):
     """A list of names to choose from, each with its id.
 

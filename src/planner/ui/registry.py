@@ -21,6 +21,7 @@ SCREENS = {
     "first-run": "planner.ui.pages.first_run.page:FirstRun",
     "step-back": "planner.ui.pages.step_back.page:StepBackScreen",
     "conflict": "planner.ui.pages.conflict.page:ConflictScreen",
+    "posts": "planner.ui.pages.posts.page:PostsScreen",
     "history": "planner.ui.pages.history.page:HistoryScreen",
     "prompt": "planner.ui.widgets.text_prompt:TextPrompt",
     "help": "planner.ui.dialogs.help.screen:Help",

@@ -10,6 +10,8 @@ from typing import Any
 from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.playbooks import Finish, Playbook, guess, playbook
 from planner.coach.words_file import words_file
+from planner.plan.content_mix import has_mix
+from planner.plan.memory import remember_last
 from planner.plan.model import Goal, Plan
 
 MOST_LINES = 4
@@ -98,22 +100,36 @@ def is_social(plan: Plan, goal: Goal) -> bool:
     It is when one of its tactics, stones or measures names a social channel, or when the
     goal's people or its way of getting there do.
     """
-    social = _words()["social"]
-    joined = " , ".join(_plain(text) for text in _plan_texts(plan, goal))
+    return _names_channel(plan) or _says_social((goal.audience, goal.help))
+
+
+@remember_last(4)
+def asks_about_posts(plan: Plan) -> bool:
+    """Whether an active goal is about social media, or it is told already what was posted."""
+    active = [goal for goal in plan.goals if goal.state == "active"]
+    return has_mix(plan) or any(is_social(plan, goal) for goal in active)
+
+
+@remember_last(4)
+def _names_channel(plan: Plan) -> bool:
+    """Whether one of a plan's tactics, stones or measures names a social channel."""
     places = {
         _plain(place)
         for tactic in plan.tactics
         for place in re.split(r"[^\w\s]|\band\b|\bor\b", tactic.channel.casefold())
     }
-    return _says(joined, social["anywhere"]) or bool(places & set(social["places"]))
+    return bool(places & set(_words()["social"]["places"])) or _says_social(_plan_texts(plan))
 
 
-def _plan_texts(plan: Plan, goal: Goal) -> Iterator[str]:
-    yield from (goal.audience, goal.help)
+def _plan_texts(plan: Plan) -> Iterator[str]:
     for tactic in plan.tactics:
         yield from (tactic.name, tactic.channel)
     for measure in (*plan.goals, *plan.stones):
         yield from (measure.measure or measure.name, measure.unit)
+
+
+def _says_social(texts: Iterable[str]) -> bool:
+    return _says(" , ".join(map(_plain, texts)), _words()["social"]["anywhere"])
 
 
 def _plain(text: str) -> str:

@@ -45,6 +45,16 @@ VERSIONS: list[BindingType] = [
 ]
 """The earlier versions of a plan."""
 
+POSTS: list[BindingType] = [
+    Binding("down,j", "step(1)", "week before", show=False, id="posts.before",
+            tooltip="the check-in before"),
+    Binding("up,k", "step(-1)", "week after", show=False, id="posts.after",
+            tooltip="the check-in after"),
+    Binding("home,g", "step(-99999)", "newest", show=False, id="rows.first"),
+    Binding("end,G", "step(99999)", "oldest", show=False, id="rows.last"),
+]
+"""The check-ins that told what was posted."""
+
 STEP_BACK_CARD: list[BindingType] = [
     Binding("plus", "mark('keep')", "keep", id="step.keep",
             tooltip="it comes along to the next race"),

@@ -8,9 +8,11 @@ from textual.binding import Binding, BindingType
 
 CHANGES = frozenset(
     "add park owner under aims blank delete edit did stop change state serves shift correct note "
-    "remove kept put_away step_back what_if move more take_kind other_kind".split()
+    "remove kept put_away step_back what_if move more take_kind other_kind tell rule".split()
 )
 """Actions that change the plan, on whatever page: away while it cannot be read or written."""
+
+WHAT_WE_POSTED = "what we posted, by kind: how much of it is about us"
 
 PAGE: list[BindingType] = [
     Binding("escape", "unfilter", "all", show=False, id="page.unfilter",
@@ -115,6 +117,7 @@ TACTICS: list[BindingType] = [
     Binding("tilde", "change", "change", show=False, id="tactics.change",
             tooltip="change it, line by line"),
     Binding("v", "group", "group", id="tactics.group", tooltip="list by goal, person or state"),
+    Binding("m", "posts", "mix", id="tactics.posts", tooltip=WHAT_WE_POSTED),
     Binding("s", "state", "state", show=False, id="tactics.state",
             tooltip="change its state: idea, running, paused, done"),
     Binding("U", "serves", "serves", show=False, id="tactics.serves",
@@ -137,12 +140,22 @@ REVIEW: list[BindingType] = [
     Binding("w", "why", "why", id="review.why", tooltip="why the coach asks this"),
     Binding("x", "put_away", "not for us", id="review.not-for-us",
             tooltip="this note is not for us: put it away"),
+    Binding("m", "posts", "mix", id="review.posts", tooltip=WHAT_WE_POSTED),
     Binding("n", "note", "note", show=False, id="review.note",
             tooltip="a note beside this number"),
     Binding("0", "kept(None)", "no tick", show=False, id="review.moot",
             tooltip="take the tick off a promise"),
     Binding("d", "remove", "remove", show=False, id="review.remove", tooltip="remove this line"),
     Binding("y", "copy", "copy", show=False, id="review.copy", tooltip="copy this as text"),
+]
+
+POSTS: list[BindingType] = [
+    Binding("enter", "tell", "posts", id="posts.tell",
+            tooltip="what was posted in the week of this check-in"),
+    Binding("r", "rule", "rule", id="posts.rule",
+            tooltip="how many per cent may be about us, at most"),
+    Binding("y", "copy", "copy", show=False, id="posts.copy", tooltip="copy the page as text"),
+    Binding("escape", "back", "back", id="posts.back", tooltip="back to the page"),
 ]
 
 STEP_BACK: list[BindingType] = [

@@ -55,6 +55,8 @@ SCOPES = (
     Scope("page", "race map", pages.RACE_MAP, ("page",)),
     Scope("page", "conflict", pages.CONFLICT, ("page",)),
     Scope("page", "history", pages.HISTORY, ("page",)),
+    Scope("page", "posts", pages.POSTS, ("page",)),
+    Scope("list", "mixes", lists.POSTS, stands_on=("posts",)),
     Scope("page", "tactics", pages.TACTICS, ("page",)),
     Scope("list", "step back card", lists.STEP_BACK_CARD, stands_on=("step back",)),
     Scope("list", "conflicts", lists.CONFLICTS, stands_on=("conflict",)),

@@ -29,6 +29,7 @@ HINTS: dict[str, Hint] = {
     "review": Hint("review", (("app.check-in", "c", "enters this week's numbers"),)),
     "course": Hint("course", (("course.what-if", "+", "tries another day or number"),)),
     "what-if": Hint("what-if", (("what-if.later", "→", "gives it two weeks more"),)),
+    "posts": Hint("posts", (("posts.tell", "Enter", "adds what was posted, in one line"),)),
     "step-back": Hint(
         "step-back", (("step.leave", "Esc", "leaves; all that is typed is kept"),), typing=True
     ),

@@ -65,8 +65,11 @@ class Navigator:
             messages.OpenCheckin: lambda event: self.open_checkin(event.id),
             messages.OpenCourse: lambda event: self._open_course(event.id),
             messages.OpenWhatIf: lambda event: self._open_what_if(event.id),
-            messages.OpenWhy: lambda event: self._open_why(event.id),
+            messages.OpenWhy: lambda event: self._push_dialog(
+                "why", self._host.plan, event.id, self._host.today
+            ),
             messages.OpenStepBack: lambda event: self.open_step_back(event.id),
+            messages.OpenPosts: lambda _: self._open_posts(),
             messages.OpenExample: lambda _: self._push_dialog("example", self._host.today),
             messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
@@ -188,8 +191,9 @@ class Navigator:
     async def _open_course(self, id: str) -> None:
         await self._show(load("course")(id, self._host.today, self._host.ascii_only))
 
-    async def _open_why(self, id: str) -> None:
-        await self._push_dialog("why", self._host.plan, id, self._host.today)
+    async def _open_posts(self) -> None:
+        by = self._settings.current.by
+        await self._show(load("posts")(by, self._host.today, self._host.ascii_only))
 
     async def _open_picker(self, event: messages.OpenPicker) -> None:
         screen = load("picker")(event, self._host.ascii_only)

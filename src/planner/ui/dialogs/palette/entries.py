@@ -40,6 +40,9 @@ ELSEWHERE = {page: f"on {name}" for page, name in PAGES.items()} | {
 COURSE = "chart graph over time readings history numbers"
 """Other words for the course of a goal."""
 
+POSTS = ("review.posts", "tactics.posts")
+"""What opens the page of what was posted at once, from wherever it is chosen."""
+
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
 
@@ -154,7 +157,8 @@ class Sources:
             course = getattr(self.screen, "here", "") or self._first_goal()
             if page == "course" and not course:
                 continue
-            message = OpenCourse(course) if page == "course" else OpenPage(page)
+            message: messages.Open = OpenCourse(course) if page == "course" else OpenPage(page)
+            message = messages.OpenPosts() if command.id in POSTS else message
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6, key_name(key), PAGE)
 

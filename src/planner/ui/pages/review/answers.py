@@ -18,6 +18,7 @@ from planner.ui.messages import (
     OpenCourse,
     OpenFirstRun,
     OpenPage,
+    OpenPosts,
     OpenPrompt,
     OpenStepBack,
     OpenWhatIf,
@@ -37,6 +38,7 @@ ANSWERS: Mapping[str, tuple[str, str, str]] = {
     "tactics-page": ("rows.open", "Enter", "shows them"),
     "tactic-page": ("rows.open", "Enter", "shows it"),
     "person": ("rows.open", "Enter", "shows them"),
+    "posts": ("rows.open", "Enter", "shows them"),
     "map": ("rows.open", "Enter", "shows them"),
     "add-goal": ("rows.open", "Enter", "names one"),
     "under": ("rows.open", "Enter", "says yes"),
@@ -61,8 +63,8 @@ def answer_of(note: Note, plan: Plan, today: dt.date, post: Post) -> Message | N
     match note.action, entry:
         case "add-goal", _:
             return OpenFirstRun()
-        case "map", _:
-            return OpenPage("race")
+        case (("map" | "posts"), _):
+            return OpenPosts() if note.action == "posts" else OpenPage("race")
         case "check-in", _:
             return OpenCheckin(entry.id if entry else "")
         case "step-back", Goal():

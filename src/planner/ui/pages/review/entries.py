@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from planner.coach.questions.offers import asks_about_posts
 from planner.plan import review_edits
+from planner.plan.content_mix import spell_mix
 from planner.plan.model import Plan, Promise, Reading, Review
+from planner.race.verdict import date_words
 from planner.ui.messages import Edited
 from planner.ui.widgets.page import Page
 from planner.ui.widgets.text_prompt import TextPrompt
@@ -52,6 +56,8 @@ def signatures(reviews: Sequence[Review]) -> list[str]:
 def idle_actions(plan: Plan, key: str, *, has_note: bool, running: bool) -> set[str]:
     """What changes nothing on a row of the review; ``running`` says whether any race is."""
     idle = set() if running else {"step_back"}
+    if not asks_about_posts(plan):
+        idle.add("posts")
     if not has_note:
         idle |= {"why", "put_away"}
     if has_note or promise_at(plan, key) is None:
@@ -103,8 +109,19 @@ def ask_promise(page: Page, review: Review, promise: Promise) -> None:
     page.app.push_screen(ask, keep)
 
 
+def copied(plan: Plan, key: str, today: dt.date) -> tuple[str, list[str]]:
+    """What is copied on a row, and of a check-in its lines."""
+    review = review_at(plan, key)
+    if review is not None:
+        day = f"{review.date:%A} {date_words(review.date, today)}"
+        return f"the check-in of {day}", review_lines(review, day)
+    what = {"note": "the note", "promise": "the promise", "reading": "the number"}
+    return what.get(key.partition(" ")[0], "the line"), []
+
+
 def review_lines(review: Review, day: str) -> list[str]:
     """A check-in in lines that nothing is cut from."""
     lines = [f"{day}, {review.by}" if review.by else day, review.changed]
     lines += [f"how sure: {review.confidence} of 5"] if review.confidence else []
+    lines += [f"posts: {spell_mix(review.mix)}"] if review.mix else []
     return [line for line in lines if line] + [f"- {promise.text}" for promise in review.promises]

@@ -18,17 +18,17 @@ from planner.race.step_back_due import Reason, step_back_offers
 from planner.race.verdict import date_words, number
 from planner.ui.bindings import pages
 from planner.ui.live_keys import key_for
-from planner.ui.messages import Edited, Notice, OpenStepBack
+from planner.ui.messages import Edited, Notice, OpenPosts, OpenStepBack
 from planner.ui.pages.review.answers import answer_of
 from planner.ui.pages.review.body import ReviewBody
 from planner.ui.pages.review.entries import (
     ask_promise,
     ask_words,
+    copied,
     idle_actions,
     promise_at,
     reading_at,
     review_at,
-    review_lines,
 )
 from planner.ui.pages.review.notes import (
     Notes,
@@ -283,17 +283,15 @@ class ReviewScreen(Page):
         elif review is not None:
             self.post_message(Edited("review removed", review_edits.remove_review(review)))
 
+    def action_posts(self) -> None:
+        """What was posted, by kind."""
+        self.post_message(OpenPosts())
+
     def action_copy(self) -> None:
         """Copy what the cursor is on as text, a check-in with nothing cut."""
         rows = self.query_one(Record)
-        review = review_at(self.plan, rows.cursor)
-        if review is not None:
-            day = f"{review.date:%A} {date_words(review.date, self.today)}"
-            copy(self, review_lines(review, day), f"the check-in of {day}")
-            return
-        kind = rows.cursor.partition(" ")[0]
-        what = {"note": "the note", "promise": "the promise", "reading": "the number"}
-        copy(self, under_cursor(rows), what.get(kind, "the line"))
+        what, told = copied(self.plan, rows.cursor, self.today)
+        copy(self, told or under_cursor(rows), what)
 
     def page_text(self) -> tuple[str, list[str]]:
         """The last check-in, the notes and the record."""

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from planner.drawing.lane import CellRow, Segment
+from planner.plan.content_mix import spell_mix, tells_only_mix
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin import goals_to_ask
@@ -97,7 +98,8 @@ class Record(Rows):
     def _is_checkin(self, day: dt.date) -> bool:
         """Whether a goal's number or a review is of that day, not only something done."""
         numbers = any(row.date == day for goal in self.plan.goals for row in goal.readings)
-        return numbers or any(review.date == day for review in self.plan.reviews)
+        reviews = (review for review in self.plan.reviews if review.date == day)
+        return numbers or not all(map(tells_only_mix, reviews))
 
     def _text_of(self, day: dt.date) -> str:
         texts = " ".join(f"{r.changed} {r.by}" for r in self.plan.reviews if r.date == day)
@@ -214,6 +216,8 @@ class Record(Rows):
         ticked = [p for p in review.promises if p.kept is not None]
         ticks = f"{sum(p.kept is True for p in ticked)} of {len(ticked)} kept" if ticked else ""
         told = clean(review.changed) or self._count_words(day)
+        if tells_only_mix(review) and told == "no news":
+            told = f"posts: {spell_mix(review.mix)}"
         if review.kind == "step-back":
             told = f"step back: {clean(review.changed)}" if review.changed else "step back"
         left = f"   {pad(date_words(day, self.today), 7)} "

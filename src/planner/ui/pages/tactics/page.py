@@ -19,7 +19,7 @@ from planner.plan.model import Tactic
 from planner.plan.text import clean
 from planner.plan.typed_lines import read_tactic
 from planner.ui.bindings import pages
-from planner.ui.messages import Edited
+from planner.ui.messages import Edited, OpenPosts
 from planner.ui.pages.tactics.tactic_chart import TacticChart
 from planner.ui.pages.tactics.tactic_fields import (
     FIELDS,
@@ -209,6 +209,10 @@ class TacticsScreen(Page):
 
         ask = f"Stop “{clean(tactic.name)}”: why, in one line?"
         self.app.push_screen(TextPrompt(ask, about=tactic.id), stop)
+
+    def action_posts(self) -> None:
+        """What was posted, by kind."""
+        self.post_message(OpenPosts())
 
     def action_state(self) -> None:
         """The next state: idea, running, paused, done; a stopped one runs again."""

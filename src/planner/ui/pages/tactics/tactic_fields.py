@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+from planner.coach.questions.offers import asks_about_posts
 from planner.plan import edits
 from planner.plan.model import Plan, Reading, Tactic
 from planner.plan.text import reason_words, strip_because
@@ -24,13 +25,16 @@ FIELDS = (
 
 
 def idle_actions(plan: Plan, tactic: Tactic | None) -> set[str]:
-    """What would change nothing about the tactic under the cursor, so that the bar leaves it out.
+    """What would change nothing about the tactic under the cursor, so that the bar leaves it out;
+    what was posted, too, where the plan is not about media.
 
     Without one all that is about one is left out already.
     """
+    idle = set() if asks_about_posts(plan) else {"posts"}
     if tactic is None:
-        return set()
-    idle = {"stop"} if tactic.state == "stopped" else set()
+        return idle
+    if tactic.state == "stopped":
+        idle.add("stop")
     if tactic.state in ("stopped", "done", "idea"):
         idle.add("did")  # a time that it was done can still be noted
     return idle if plan.goals or plan.stones else idle | {"serves"}

@@ -1,0 +1,1 @@
+"""What was posted, by kind, beside the team's own rule."""
