@@ -74,6 +74,10 @@ class FakePage:
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.told.append(("take up", dict(texts)))
 
+    def post_message(self, message: Message) -> bool:
+        """Nothing asks it in these tests."""
+        return True
+
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
         self.draw = partial(callback, *args)
         return True
