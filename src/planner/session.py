@@ -140,6 +140,11 @@ class Session:
         """Whether there is an edit that :meth:`undo` would take back."""
         return bool(self._done)
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is an edit that :meth:`redo` would make again."""
+        return bool(self._undone)
+
     def undo(self) -> Outcome | None:
         """Take the last edit back, keeping what was changed outside; None when there is none.
 

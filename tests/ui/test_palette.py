@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
-from driving import Driver, flat, open_page, plan_in, screen_text, settle, workbook, write_plan
+from driving import (
+    Driver,
+    flat,
+    open_page,
+    plan_in,
+    screen,
+    screen_text,
+    settle,
+    workbook,
+    write_plan,
+)
 from textual.app import App
 from textual.widgets import Input
 
@@ -177,6 +188,16 @@ async def test_in_a_terminal_of_three_rows_paging_ends_nothing(shop: Path) -> No
         assert not isinstance(app.screen, Palette) and app.is_running
 
 
+async def test_the_sign_that_the_list_goes_on_stands_apart_from_the_keys(shop: Path) -> None:
+    for size in ((60, 15), (80, 24), (120, 40)):
+        app = workbook(shop)
+        async with app.run_test(size=size) as pilot:
+            await pilot.press("ctrl+p")
+            await settle(pilot)
+            last = next(row for row in screen(app) if "▾" in row)
+            assert re.search(r" \S+  ▾  ", last), last
+
+
 async def test_before_anything_is_typed_what_was_used_last_stands_first_then_the_keys(
     shop: Path,
 ) -> None:
@@ -190,7 +211,12 @@ async def test_before_anything_is_typed_what_was_used_last_stands_first_then_the
         told = [f"{entry.text} {entry.key}".strip() for entry in keys]
         shown = [" ".join(row.split()).rstrip("…") for row in rows if row not in ORDER]
         assert all(whole.startswith(row) for row, whole in zip(shown, told, strict=True))
-        await pilot.press(*"messages shown", "enter")
+        assert not any("the change again" in row or "end the filter" in row for row in rows)
+        assert any("closed and parked" in row for row in rows)
+        await pilot.press(*"change again")
+        await settle(pilot)
+        assert "make the change again" in screen_text(app), "it is found all the same"
+        await pilot.press(*["backspace"] * 12, *"messages shown", "enter")
         await settle(pilot)
         assert "Messages since" in screen_text(app)
         await pilot.press("escape", "ctrl+p")

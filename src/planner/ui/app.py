@@ -191,7 +191,8 @@ class PlannerApp(SessionApp):
     @property
     def idle_ids(self) -> set[str]:
         """Keys of every plan, by their ids, that this one has nothing for yet."""
-        idle = set() if self.session.can_undo else {"app.undo"}
+        steps = {"app.undo": self.session.can_undo, "app.redo": self.session.can_redo}
+        idle = {id for id, can in steps.items() if not can}
         if not goals_to_ask(self.plan):
             idle |= {"app.check-in", "review.step-back"}
         return idle if self.plan.tactics else idle | {"tactics.group"}

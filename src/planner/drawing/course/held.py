@@ -25,10 +25,16 @@ def draw_held_end(cells: list[Cells], scale: Scale, left: int, line: PlanLine | 
     column, row = left + int(scale.x(line.deadline)) // 2, scale.row(line.target)
     cells[row].put_on_ground(column, "▪", "soft")
     places = ((row, column + 2), (row - 1, column - 1), (row + 1, column - 1), (row, column - 4))
-    for at, start in places:
-        if not 0 <= at < len(cells) or start + len(WORD) > left + scale.columns:
-            continue
-        if all(cells[at].char(start + n) in " ▀▄┄" for n in range(-1, len(WORD) + 1)):
-            for n, letter in enumerate(WORD):
-                cells[at].put_on_ground(start + n, letter, "soft")
-            return
+    inside = [
+        (at, start)
+        for at, start in places
+        if 0 <= at < len(cells) and start + len(WORD) <= left + scale.columns
+    ]
+    free = [place for place in inside if _is_free(cells, *place)]
+    for at, start in (free or inside)[:1]:
+        for n, letter in enumerate(WORD):
+            cells[at].put_on_ground(start + n, letter, "soft")
+
+
+def _is_free(cells: list[Cells], row: int, start: int) -> bool:
+    return all(cells[row].char(start + n) in " ▀▄┄" for n in range(-1, len(WORD) + 1))

@@ -7,7 +7,7 @@ same; so "exit" finds quitting and "pause" parking.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -23,7 +23,7 @@ from planner.race.verdict import date_words
 from planner.ui import messages
 from planner.ui.bindings.groups import FILE, GO, PAGE, group_of, place_of
 from planner.ui.bindings.words import ALSO, MORE_ALSO, SWITCH_ALSO
-from planner.ui.live_keys import key_name, live_keys
+from planner.ui.live_keys import Key, key_name, live_keys
 from planner.ui.messages import OpenCourse, OpenPage
 from planner.ui.services.keymap import check_keymap, commands
 from planner.ui.services.navigator import PAGES
@@ -100,8 +100,19 @@ class Sources:
 
     def first_entries(self) -> Iterator[Entry]:
         """Before anything is typed: what can be done on this page, and the colours."""
-        yield from self.of_keys()
+        idle = self._idle
+        entries = zip(self._keys(), self.of_keys(), strict=True)
+        yield from (entry for key, entry in entries if key.id not in idle)
         yield from self.of_program()
+
+    @property
+    def _idle(self) -> set[str]:
+        """The commands that would change nothing now; they are found all the same."""
+        ids: set[str] = set(getattr(self.screen.app, "idle_ids", ()))
+        idle: Collection[str] = getattr(self.screen, "idle_actions", ())
+        actions = {*idle} - {"closed"}  # the map names that key in its first line, not in its bar
+        ids |= {key.id for key in self._keys() if key.action.partition("(")[0] in actions}
+        return ids if getattr(self.screen, "filter_text", "") else ids | {"page.unfilter"}
 
     @property
     def _is_read_only(self) -> bool:
@@ -113,11 +124,19 @@ class Sources:
 
     def of_keys(self) -> Iterator[Entry]:
         """What the keys of the page do: every command that can be given here now."""
-        for key in sorted(live_keys(self.screen), key=lambda key: place_of(key.id)):
-            if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN:
-                also = f"{key.words} {ALSO.get(key.id, '')}"
-                run = partial(_run, self.screen, key.id)
-                yield Entry(key.tooltip, run, also, 1.0, key.key, group_of(key.id))
+        for key in self._keys():
+            also = f"{key.words} {ALSO.get(key.id, '')}"
+            run = partial(_run, self.screen, key.id)
+            yield Entry(key.tooltip, run, also, 1.0, key.key, group_of(key.id))
+
+    def _keys(self) -> list[Key]:
+        """The keys of the page that are commands and hold now, in the order of reading."""
+        shown = (
+            key
+            for key in live_keys(self.screen)
+            if key.enabled and not key.id.startswith("rows.") and key.id not in NOT_SHOWN
+        )
+        return sorted(shown, key=lambda key: place_of(key.id))
 
     def elsewhere(self) -> Iterator[Entry]:
         """The commands of the other pages, each once; choosing one goes there."""

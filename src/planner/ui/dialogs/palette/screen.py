@@ -31,8 +31,10 @@ LAST = "Last used"
 WIDEST, NARROW = 76, 100
 """Cells of the palette with its frame; in a window of fewer than so many it is as wide as that."""
 HINT = "Enter does it · Esc closes"
-MOST = 28
+MOST = 44
 """Rows of what is found."""
+RIGHT = 4
+"""Cells that are free at the right of a key."""
 SMALL = 8
 """Rows of a terminal in which there is no room for a frame."""
 
@@ -118,7 +120,7 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
         self.listed = {}
         for heading, entries in groups:
             lines += [BLANK] if lines else []
-            lines += [words(f" {heading}", "dim")] if heading else []
+            lines += [words(f" {heading}", "bold-soft")] if heading else []
             for entry in entries:
                 key = str(len(self.listed))
                 self.listed[key] = entry
@@ -179,8 +181,8 @@ class Palette(Dismissible, ModalScreen[Entry | None]):
 
 
 def entry_row(entry: Entry, width: int, key: str) -> ScreenRow:
-    """An entry, with its key at the right end; the last cell stays free."""
+    """An entry, with its key at the right end, before the sign that the list goes on."""
     keys = fit(clean(entry.key), 14)
-    room = max(1, width - 4 - cells(keys))
+    room = max(1, width - 3 - RIGHT - cells(keys))
     text = Segment(f"  {pad(fit(clean(entry.text), room), room)} ", "text")
     return ScreenRow((text, Segment(keys, "bold-cursor")), key)

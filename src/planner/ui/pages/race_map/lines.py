@@ -32,8 +32,8 @@ from planner.ui.widgets.rows import BLANK, ScreenRow, hint, words
 
 PANELS_WIDE, PANELS_HIGH = 100, 32
 """Columns and rows of a window from which the map has panels."""
-COURSE_HIGH = 11
-"""Rows that are free from which a smaller one shows a course."""
+COURSE_HIGH, COURSE_NARROW = 11, 7
+"""Rows that are free from which a smaller one shows a course, and from which a narrow one does."""
 
 KEY_IDS = {
     "check_in": "app.check-in",
@@ -141,12 +141,15 @@ class MapLines(NamedTuple):
         """In the rows that are free the course of the goal under the cursor, or where they are
         fewer a bar a week for each race; first to go.
         """
-        if self.size.width < NARROW or self.preferences.plain:
+        if self.preferences.plain:
             return []
-        here = self._lane_here()
-        if here is not None and room >= COURSE_HIGH and not here.missing:
+        here, narrow = self._lane_here(), self.size.width < NARROW
+        least = COURSE_NARROW if narrow else COURSE_HIGH
+        if here is not None and room >= least and not here.missing:
             course: list[ScreenRow] = load("map-course")(self, here, room, keys)
             return course
+        if narrow:
+            return []
         about = self.drawn, self.plan, self.today
         rows = last_weeks_rows(*about, self.size.width, room, painted=self.painted)
         return [ScreenRow(row) for row in rows]

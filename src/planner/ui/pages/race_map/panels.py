@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from planner.drawing.course.head import reading_words
 from planner.drawing.course.panel import CoursePanel
+from planner.drawing.course.picture import course_rows
 from planner.drawing.course.replay import Moment
 from planner.drawing.lane import CellRow, Segment
-from planner.drawing.lane_layout import View
+from planner.drawing.lane_layout import NARROW, View
 from planner.drawing.lane_rows import question_of
 from planner.drawing.panels import beside, framed
 from planner.drawing.why.now import why_now_rows
@@ -73,7 +74,11 @@ def panel_lines(
 
 
 def course_below(of: MapLines, here: Lane, height: int, keys: Mapping[str, str]) -> list[ScreenRow]:
-    """The course alone, below a few lanes in a smaller window."""
+    """The course alone, below a few lanes in a smaller window; in a narrow one without a frame."""
+    if of.size.width < NARROW:
+        ends = Moment(of.ends.plan, of.ends.today) if of.ends else None
+        about = here.measure, of.plan, of.today, of.size.width, height, None
+        return [ScreenRow(row) for row in course_rows(*about, painted=of.painted, ends=ends)]
     course = _course(of, here, of.size.width, height, _enter_words(here), keys["answer"])
     return [ScreenRow(row) for row in course]
 
