@@ -75,7 +75,8 @@ class FakePage:
         self.told.append(("take up", dict(texts)))
 
     def post_message(self, message: Message) -> bool:
-        """Nothing asks it in these tests."""
+        """What a question of the program leads to."""
+        self.told.append(("message", {"name": type(message).__name__}))
         return True
 
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
