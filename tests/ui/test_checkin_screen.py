@@ -92,11 +92,17 @@ async def test_no_field_touches_its_arrow_and_the_words_begin_in_one_column(
         assert len(ends) == 1
 
 
-async def test_the_questions_are_counted(app: PlannerApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+@pytest.mark.parametrize("size", [(60, 15), (80, 24)])
+async def test_the_questions_are_counted_and_told_why(
+    app: PlannerApp, size: tuple[int, int]
+) -> None:
+    async with app.run_test(size=size) as pilot:
         lines = await press(pilot, *["enter"] * 4)
-        assert "question 1 of 3" in lines[2]
-        assert "question 2 of 3" in (await press(pilot, "enter"))[2]
+        assert any("question 1 of 3" in line for line in lines[:3])
+        assert any(
+            "Numbers do not say what moved them." in line for line in await press(pilot, "f2")
+        )
+        assert any("question 2 of 3" in line for line in (await press(pilot, "enter"))[:3])
 
 
 @pytest.mark.parametrize(("size", "is_told"), [((60, 15), False), ((80, 24), True), (WIDE, True)])

@@ -117,3 +117,22 @@ async def test_the_course_below_is_that_of_the_goal_under_the_cursor(app: Planne
 async def test_a_smaller_window_has_the_record_alone(app: PlannerApp) -> None:
     async with app.run_test(size=(120, 40)) as pilot:
         assert not any("╭" in line for line in await go_to(pilot))
+
+
+async def test_the_check_in_before_stands_below_one_that_has_few_numbers(app: PlannerApp) -> None:
+    async with app.run_test(size=LARGE) as pilot:
+        await pilot.press("c", *"213", "enter", "escape")
+        told = text(await go_to(pilot))
+        assert "The check-in before, on 20 Nov" in told and "668 → 690" in told
+        assert f"“{SAID}" in told
+
+
+async def test_promises_stand_in_one_column_whether_they_have_an_owner_or_not(
+    app: PlannerApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("c", *["enter"] * 6, *"call", "enter")
+        lines = await go_to(pilot)
+        call = next(line for line in lines if "› call" in line)
+        card = next(line for line in lines if "Put up a card" in line)
+        assert call.index("by 4 Dec") == card.index("kept?")

@@ -186,7 +186,7 @@ def _said(label: str, text: str, key: str, width: int) -> Iterator[BriefLine]:
 def _measure_line(goal: Goal, width: int) -> Iterator[BriefLine]:
     """What is counted, and what kind of number that is."""
     kind = counted_words(goal)
-    first, *rest = _said("Counted as", clean(goal.measure), "measure", width - cells(kind) - 2)
+    first, *rest = _said("Counted as:", clean(goal.measure), "measure", width - cells(kind) - 2)
     gap = " " * (width - 1 - cells(kind) - sum(cells(part.text) for part in first.row))
     yield BriefLine((*first.row, Segment(f"{gap}{kind}", "soft")), "measure")
     yield from rest

@@ -45,16 +45,18 @@ class CheckinHead(Static):
         if asked > 0:
             beside, done = f"question {asked} of {QUESTIONS}", BAR * asked // QUESTIONS
         left = fit(clean(words), room)
-        gap = room - cells(left) - BAR - 2 - len(beside)
+        gap = room - cells(left) - len(beside)
         parts: list[str | tuple[str, str]] = [(f" {TITLE}", "bold"), "  "]
         parts.append((terminal_text(self.app, left), "$lane-soft"))
-        if beside and gap >= 2:
+        if beside and gap >= BAR + 4:
             parts += [
-                " " * gap,
+                " " * (gap - BAR - 2),
                 (terminal_text(self.app, "━" * done), "$lane-ahead"),
                 (terminal_text(self.app, "─" * (BAR - done)), "$lane-road"),
                 (f"  {beside}", "$lane-soft"),
             ]
+        elif gap >= 2:
+            parts += [" " * gap, (beside, "$lane-soft")]
         self.update(Content.assemble(*parts))
 
 

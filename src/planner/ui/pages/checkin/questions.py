@@ -15,6 +15,14 @@ from planner.plan.model import Plan, Review
 from planner.ui.bindings import fields
 from planner.ui.widgets.field import Field
 
+WHY = {
+    "by": "A name tells later who counted, and whom to ask.",
+    "changed": "Numbers do not say what moved them. One line does, still in a year.",
+    "confidence": "It stands beside the chance that the numbers give: where the two differ, talk.",
+    "promises": "The next check-in asks whether it was kept. Who does it stands before the colon.",
+}
+"""Why each question is asked."""
+
 
 class CheckinQuestions(Vertical):
     """One question at a time; each can be skipped, and ↑ goes back."""
@@ -70,7 +78,7 @@ class CheckinQuestions(Vertical):
         name, ask, hint = QUESTIONS[place]
         self.add_class("-asking")
         field = self.query_one(Field)
-        field.ask(ask, self.answers.get(name, ""), hint)
+        field.ask(ask, self.answers.get(name, ""), hint, why=WHY[name])
         field.focus_line()
         self.post_message(self.Changed())
 
@@ -123,7 +131,9 @@ class CheckinQuestions(Vertical):
     def _take_field(self, event: Field.Answered) -> None:
         event.stop()
         if wrong := check_answer(QUESTIONS[self.place][0], event.text.strip()):
-            self.query_one(Field).complain(wrong)
+            field = self.query_one(Field)
+            field.complain(wrong)
+            field.change_hint(QUESTIONS[self.place][2].rpartition(". ")[2])
             return
         self.take_answer()
         self.ask(self.place + 1, self._plan)

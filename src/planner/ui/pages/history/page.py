@@ -16,6 +16,7 @@ from planner.drawing.lane_layout import View
 from planner.plan.changes.differences import differences
 from planner.plan.model import Plan
 from planner.plan.text import clean, fit, wrap
+from planner.race.verdict import NO_KEYS
 from planner.store.earlier_texts import Earlier, change_text, read_earlier, time_text
 from planner.store.history import Version
 from planner.ui.bindings import lists, pages
@@ -121,7 +122,9 @@ class HistoryScreen(Page):
     @property
     def idle_actions(self) -> set[str]:
         """What would change nothing here, so that the bar leaves it out."""
-        return set() if self.versions else {"go_back", "step"}
+        if not self.versions:
+            return {"go_back", "step"}
+        return {"step"} if len(self.versions) == 1 else set()
 
     @property
     def _columns(self) -> tuple[int, int]:
@@ -161,7 +164,7 @@ class HistoryScreen(Page):
             picture.show([])
             return
         paints = can_paint(self, ascii_only=self.ascii_only)
-        view = View(self.today, width, 1, painted=paints)
+        view = View(self.today, width, 1, keys=NO_KEYS, painted=paints)
         changed = changed_goals(self.plan, plan)
         picture.show(panels_then(plan, self.today, view, self.size.height - BARS, changed))
 
@@ -203,7 +206,7 @@ class HistoryScreen(Page):
         free = self.query_one("#preview", Rows).size.height - len(lines)
         paints = can_paint(self, ascii_only=self.ascii_only)
         view, changed = (
-            View(self.today, width, 1, painted=paints),
+            View(self.today, width, 1, keys=NO_KEYS, painted=paints),
             changed_goals(self.plan, earlier.plan),
         )
         return lines + lanes_then(earlier.plan, self.today, view, free, changed)

@@ -20,7 +20,7 @@ LANES_WIDE = 56
 """Cells of the page from which lanes say something."""
 LEAST_COURSE = 11
 """Rows of the course below them, with its frame."""
-TITLE = "Where the races would stand"
+TITLE, CHANGED = "Where the races would stand", "Where what changes would stand"
 
 
 def changed_goals(now: Plan, then: Plan) -> frozenset[str]:
@@ -34,14 +34,15 @@ def lanes_then(
     """The races of an earlier version in so many free rows: those that changed where there is no
     room for all, and nothing where there is none for them.
     """
-    drawn, room = [*lanes(plan, today)], free - 2
-    drawn = drawn if len(drawn) <= room else [each for each in drawn if _is(each, changed)]
+    drawn, room, title = [*lanes(plan, today)], free - 2, TITLE
+    if len(drawn) > room:
+        drawn, title = [each for each in drawn if _is(each, changed)], CHANGED
     if not 0 < len(drawn) <= room or view.width < LANES_WIDE:
         return []
     density = next(rows for rows in (3, 2, 1) if rows * len(drawn) <= room)
     view = view._replace(density=density)
     rows = [ScreenRow(row) for lane in drawn for row in lane_rows(lane, view)]
-    return [BLANK, words(f"   {TITLE}:", "bold-text"), *rows]
+    return [BLANK, words(f"   {title}:", "bold-text"), *rows]
 
 
 def panels_then(

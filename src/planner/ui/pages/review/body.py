@@ -54,8 +54,9 @@ class ReviewBody(Vertical):
         record, told = self.query_one(Record), self.query_one(CheckinTold)
         record.lay_out(plan, today, filter_text, notes)
         height = self._share_rows(len(record.lines))
-        if (day := self._day(plan, record)) is not None:
-            told.lay_out(plan, today, day, record.last, height)
+        day = self._day(plan, record)
+        before = (record.before or day) if day == record.last else None
+        told.lay_out(plan, today, day, before, height)
         self.query_one(CourseBelow).lay_out(self._measure(plan, record), plan, today)
 
     def _share_rows(self, lines: int) -> int:
@@ -66,7 +67,7 @@ class ReviewBody(Vertical):
         self.query_one("#check-ins").styles.height = lines if has_course else "1fr"
         return lines if has_course else room
 
-    def _day(self, plan: Plan, record: Record) -> dt.date | None:
+    def _day(self, plan: Plan, record: Record) -> dt.date:
         """The day of the check-in that the cursor is on, else of the last one."""
         kind, _, rest = record.cursor.partition(" ")
         if kind == "day":

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
@@ -20,6 +21,8 @@ from planner.ui.widgets.grounds import can_paint
 from planner.ui.widgets.rows import BLANK, Rows, ScreenRow, hint, words
 
 KEPT = {True: ("✓", "yes"), False: ("×", "no"), None: ("›", "")}
+ROOMY = 18
+"""Rows of a window from which blank ones stand between the parts."""
 PROMISE_REVIEWS = 4
 """Check-ins back to which a promise that nobody ticked is still asked about."""
 
@@ -40,6 +43,8 @@ class Record(Rows):
     """Cells of a row."""
     last = dt.date.min
     """The day of the last check-in, which stands above the others."""
+    before: dt.date | None = None
+    """The day of the check-in before it, where there is one."""
     moving: Mapping[str, float] = {}
     """How much of its way from the number before a runner has behind it, by its goal's id."""
 
@@ -63,8 +68,10 @@ class Record(Rows):
         if not days:
             self.show(self._empty(notes))
             return
-        lines = [BLANK] if self.app.size.height >= 18 else []
-        self.last = next((day for day in days if self._is_checkin(day)), days[0])
+        lines = [BLANK] if self.app.size.height >= ROOMY else []
+        latest = [*islice(filter(self._is_checkin, days), 2)]
+        self.last = latest[0] if latest else days[0]
+        self.before = latest[1] if len(latest) > 1 else None
         lines += self._last(self.last)
         lines += self._promises()
         lines += notes
@@ -156,6 +163,7 @@ class Record(Rows):
                 if review is reviews[-1] or promise.kept is None
             ]
             if rows:
+                lines += [BLANK] if lines and self.app.size.height >= ROOMY else []
                 lines += [
                     words(f" Promised on {date_words(review.date, self.today)}", "dim"),
                     *rows,
@@ -166,8 +174,9 @@ class Record(Rows):
         key = f"promise {self.plan.reviews.index(review)} {place}"
         on = self.cursor == key
         mark, answer = KEPT[promise.kept]
-        owner = pad(fit(clean(promise.owner), 8), 9)
-        room = max(10, self.width - 44)
+        named = any(other.owner for other in review.promises)
+        owner = pad(fit(clean(promise.owner), 8), 9) if named else ""
+        room = max(10, self.width - 35 - cells(owner))
         text = pad(fit(clean(promise.text), room), room)
         asks = answer or promise_ask(self.plan, review, promise, self.today)
         left = Segment(f"   {mark} {owner}{text}  ", "text" if on else "soft")

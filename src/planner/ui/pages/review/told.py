@@ -25,6 +25,8 @@ WIDE, HIGH = 160, 40
 """Cells and rows of a window from which there is the panel."""
 ROOM = 0.42
 """Its share of the window."""
+LEAST = 12
+"""Rows that are free from which the check-in before the last one stands below it."""
 QUOTED = 4
 """Rows that what was said may take."""
 TICKS = {True: ("✓", "ahead"), False: ("×", "behind"), None: ("›", "dim")}
@@ -45,12 +47,23 @@ class CheckinTold(Picture):
         self.styles.width = taken
         return taken
 
-    def lay_out(self, plan: Plan, today: dt.date, day: dt.date, last: dt.date, height: int) -> None:
-        """Show the check-in of a day; of the ``last`` one, what does not stand in the record."""
+    def lay_out(
+        self, plan: Plan, today: dt.date, day: dt.date, before: dt.date | None, height: int
+    ) -> None:
+        """Show the check-in of a day.
+
+        Of the last one, which has one ``before`` it, what does not stand in the record, and that
+        one where there is room.
+        """
         if not self.display:
             return
         width = int(self.app.size.width * ROOM)
-        rows = list(told_rows(plan, today, day, day == last, width - 2, self.paints))
+        about = width - 2, self.paints
+        rows = list(told_rows(plan, today, day, before is not None, *about))
+        if before is not None and before < day and height - len(rows) > LEAST:
+            told = f" The check-in before, on {date_words(before, today)}"
+            rows += [(), (Segment(told, "bold-text"),)]
+            rows += told_rows(plan, today, before, False, *about)
         rows = rows[: height - 2] + [()] * (height - 2 - len(rows))
         by = dict.fromkeys(clean(r.by) for r in plan.reviews if r.date == day and r.by)
         title = f"{day:%A} {date_words(day, today)}" + (f", by {', '.join(by)}" if by else "")
