@@ -23,6 +23,7 @@ from planner.drawing.projector import (
     with_unit,
 )
 from planner.drawing.text_map import GROUP_NAMES
+from planner.plan.model import Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline_words, standing_parts
 from planner.race.track import GROUPS, Lane
@@ -36,6 +37,7 @@ MOST_BLANK = 5
 """Rows of a race beside those of its lane, at most: more would take it apart."""
 GAP = 6
 """Cells between the columns."""
+WIDEST_CHANCE = "even"
 
 
 class _Size(NamedTuple):
@@ -109,8 +111,12 @@ def _token(part: str) -> str:
 
 
 def _size(lanes: Sequence[Lane], room: Room, width: int, per: int) -> _Size:
-    """The largest in which lane and figures fit."""
-    numbers, chances = [_number(lane) for lane in lanes], [_chance(lane) for lane in lanes]
+    """The largest in which lane and figures fit; the same in every picture of a replay."""
+    numbers = [text for lane in lanes for text in (_number(lane), *_ends(lane.measure))]
+    chances = [
+        "",
+        *(WIDEST_CHANCE for lane in lanes if not lane.missing and not lane.measure.keeps),
+    ]
     for high, letters in product((17, 15, 13, 11, 9, 7, 5, 3), (4, 3, 2, 1)):
         left, right = (max(big_width(text, letters) for text in of) for of in (numbers, chances))
         tall = big_height(letters, ascii_only=room.ascii_only)
@@ -123,6 +129,12 @@ def _size(lanes: Sequence[Lane], room: Room, width: int, per: int) -> _Size:
 def _number(lane: Lane) -> str:
     value = lane.standing.value
     return "?" if value is None else with_unit(value, lane.measure)
+
+
+def _ends(measure: Measure) -> list[str]:
+    """The numbers that it begins with and leads to: those on the way are hardly ever wider."""
+    ends = measure.baseline, measure.enough
+    return [with_unit(end, measure) for end in ends if end is not None]
 
 
 def _chance(lane: Lane) -> str:
