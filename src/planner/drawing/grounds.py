@@ -4,7 +4,7 @@
 run of a lane so far; ``gap-behind`` the tint between a team's numbers and the plan, and
 ``gap-behind-3`` the third of eight degrees of it; ``bar-behind`` that of a bar; ``been-ahead`` that
 of the part of a bar that was past the line and fell back; ``ink-behind`` is the colour itself, of
-which large letters are made.
+which large letters are made; ``page-text`` is the page's own, for a part of a cell that is free.
 ``row-cursor`` is the tint of the row under the cursor, ``pointed-cursor`` of that under the mouse.
 """
 
@@ -15,9 +15,10 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 GLOW, RUN, GAP, BAR, BEEN, INK = "glow", "run", "gap", "bar", "been", "ink"
+PAGE = "page"
 ROW, POINTED = "row", "pointed"
 """The kinds of grounds."""
-KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, INK, ROW, POINTED))
+KINDS = frozenset((GLOW, RUN, GAP, BAR, BEEN, INK, PAGE, ROW, POINTED))
 STEPS = 16
 """The degrees of a glow."""
 GAP_STEPS = 8

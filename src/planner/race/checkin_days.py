@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from planner.plan.model import WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
 from planner.race.days import RaceDays, race_days
-from planner.race.thresholds import GRACE_DAYS
+from planner.race.thresholds import GRACE_DAYS, QUIET_DAYS
 
 _FURTHEST = 530
 """Check-in days, ten years of them, in which one outside every pause is looked for."""
@@ -35,6 +35,27 @@ def checkin_day_before(date: dt.date, days: RaceDays) -> dt.date:
     """The check-in day before another one that lies outside every pause."""
     weeks = (date - dt.timedelta(weeks=back) for back in range(1, _FURTHEST))
     return next(filter(days.is_race_day, weeks), date - dt.timedelta(weeks=1))
+
+
+def quiet_since(plan: Plan, today: dt.date) -> dt.date | None:
+    """The day of the last number or review, where that was :data:`QUIET_DAYS` race days ago.
+
+    Longer ago where nothing is read that often. None in a pause, for a plan that never had a
+    number, and where no active goal has begun.
+    """
+    begun = [
+        goal
+        for goal in plan.goals
+        if goal.state == "active" and (goal.start is None or goal.start <= today)
+    ]
+    signs = [review.date for review in plan.reviews]
+    signs += [row.date for entry in plan.entries for row in entry.readings]
+    last = max((day for day in signs if day <= today), default=None)
+    days = race_days(plan.pauses)
+    if last is None or not begun or not days.is_race_day(today):
+        return None
+    rhythm = min(RHYTHMS[goal.every] for goal in begun) + GRACE_DAYS
+    return last if days.count(last, today) >= max(QUIET_DAYS, rhythm + 1) else None
 
 
 def days_read(measure: Measure, start: dt.date, today: dt.date) -> list[dt.date]:

@@ -24,6 +24,9 @@ GRACE_DAYS: Final = 3
 """A number may be this many race days later than its rhythm before it counts as missing, and
 still belongs to a check-in day that lies this many days back."""
 
+QUIET_DAYS: Final = 60
+"""A plan without a number and a review for this many race days has gone quiet."""
+
 FEW_STEPS: Final = 12
 """A line of steps with so many whole ones or fewer counts them, and has no pace."""
 

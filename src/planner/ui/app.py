@@ -89,7 +89,7 @@ class PlannerApp(SessionApp):
         """The page that is next."""
         self.services.theme_choice.wear_what_is_shown()
         self.services.drafts.find_leftovers()
-        await self.services.navigator.open_start()
+        await self.services.navigator.open_start(asks=self.start != "checkin")
         if self.start == "checkin":
             await self.services.navigator.open_checkin()
         if self._complaints:

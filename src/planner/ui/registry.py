@@ -47,6 +47,7 @@ SERVICES = {
     "ladder": "planner.ui.widgets.ladder:ladder_colour",
     "map-course": "planner.ui.pages.race_map.panels:course_below",
     "map-panels": "planner.ui.pages.race_map.panels:panel_lines",
+    "after-quiet": "planner.ui.pages.race_map.after_quiet:question_after_quiet",
     "closed-below": "planner.ui.pages.race_map.closed:closed_below",
     "lane-in-words": "planner.ui.pages.race_map.in_words:lane_in_words",
     "map-chart": "planner.ui.pages.race_map.chart:enter_chart",

@@ -74,6 +74,11 @@ class FakePage:
     def take_up(self, texts: Mapping[str, str]) -> None:
         self.told.append(("take up", dict(texts)))
 
+    def post_message(self, message: Message) -> bool:
+        """What a question of the program leads to."""
+        self.told.append(("message", {"name": type(message).__name__}))
+        return True
+
     def call_later(self, callback: Callable[..., Any], *args: Any) -> bool:
         self.draw = partial(callback, *args)
         return True

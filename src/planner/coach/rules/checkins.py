@@ -12,6 +12,7 @@ from planner.coach.rules.leading import read_by_stones_alone
 from planner.coach.rules.trail import about, limit, races, trail
 from planner.plan.model import RHYTHMS, Goal, Measure, Stone
 from planner.plan.rows import LARGEST_NUMBER
+from planner.race.checkin_days import quiet_since
 from planner.race.days import race_days
 from planner.race.position import Footprint
 from planner.race.thresholds import GRACE_DAYS
@@ -26,25 +27,9 @@ def six_months(context: RuleContext) -> Iterator[Finding]:
     Longer where nothing is read that often; silent in a pause. A plan that never had a number
     is not quiet yet.
     """
-    since = _quiet_since(context)
+    since = quiet_since(context.plan, context.today)
     if since is not None:
         yield Finding("plan", {"date": date_words(since, context.today)}, since.isoformat())
-
-
-def _quiet_since(context: RuleContext) -> dt.date | None:
-    """The day of the last sign of life, where it is long enough ago."""
-    begun = [
-        goal for goal in context.active_goals if goal.start is None or goal.start <= context.today
-    ]
-    signs = [review.date for review in context.plan.reviews]
-    signs += [row.date for entry in context.plan.entries for row in entry.readings]
-    last = max((day for day in signs if day <= context.today), default=None)
-    days = race_days(context.plan.pauses)
-    if last is None or not begun or not days.is_race_day(context.today):
-        return None
-    rhythm = min(RHYTHMS[goal.every] for goal in begun) + GRACE_DAYS
-    quiet = days.count(last, context.today)
-    return last if quiet >= max(limit("quiet_days"), rhythm + 1) else None
 
 
 def stale(context: RuleContext) -> Iterator[Finding]:
@@ -55,7 +40,7 @@ def stale(context: RuleContext) -> Iterator[Finding]:
     stepping stones alone are read.
     """
     days = race_days(context.plan.pauses)
-    if _quiet_since(context) is not None or not days.is_race_day(context.today):
+    if quiet_since(context.plan, context.today) is not None or not days.is_race_day(context.today):
         return
     left: dict[tuple[dt.date, bool], list[Goal]] = {}
     for goal in context.active_goals:

@@ -31,7 +31,7 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
             joined[line.key] = f"{joined.get(line.key, '')} {text}".strip()
     if not client:
         return joined
-    plainly = {"measure": f"Counted as {clean(goal.measure)}", "source": clean(goal.source)}
+    plainly = {"measure": f"Counted as: {clean(goal.measure)}", "source": clean(goal.source)}
     joined |= {key: text for key, text in plainly.items() if key in joined}
     joined["counting"] = ""
     return {key: text for key, text in joined.items() if text and BLANK_MARK not in text}

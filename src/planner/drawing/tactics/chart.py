@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from planner.drawing.grounds import BAR
+from planner.drawing.grounds import BAR, PAGE
 from planner.drawing.lane import STATUS_TOKENS, CellRow, Segment
 from planner.drawing.panels import beside, fill_row
 from planner.drawing.sheet import served_goals
@@ -66,7 +66,7 @@ def _chart(
     apart = (high + 1) * len(bars) + 1 <= height
     left: list[CellRow] = [()]
     for row in bars:
-        left += _bar_rows(row, high, label, pitch, painted=painted)
+        left += _bar_rows(row, high, label, pitch, 0 if apart else 1, painted=painted)
         left += [()] if apart and row is not bars[-1] else []
     left.append((Segment(" " * label + month_names(ends, pitch), "dim"),))
     right: list[CellRow] = [()]
@@ -125,17 +125,21 @@ def _measure_bars(
 
 
 def _bar_rows(
-    bars: Bars, high: int, label_room: int, pitch: int, *, painted: bool
+    bars: Bars, high: int, label_room: int, pitch: int, free: int, *, painted: bool
 ) -> list[CellRow]:
-    """One row of bars in so many rows of cells, with its label and words in the lowest one."""
-    levels = [_level(value, bars, high) for value in bars.values]
+    """One row of bars in so many rows of cells, with its label and words in the lowest one.
+
+    So many eighths of the highest row stay ``free``, to keep it apart from the bars above.
+    """
+    levels = [min(_level(value, bars, high), 8 * high - free) for value in bars.values]
     rows: list[CellRow] = []
     for above in range(high)[::-1]:
         label, words = (bars.label, bars.words) if above == 0 else ("", "")
         row = [Segment(pad(f" {fit(label, label_room - 3)}", label_room), "dim")]
         for level in levels:
             eighths = min(8, max(0, level - 8 * above))
-            row += [_tip(eighths, pitch - 1, bars.token, painted=painted), Segment(" ")]
+            on_bar = above > 0 and painted
+            row += [_tip(eighths, pitch - 1, bars.token, on_bar, painted=painted), Segment(" ")]
         rows.append((*row, Segment(f" {words}", "bold-text")))
     return rows
 
@@ -148,8 +152,16 @@ def _level(value: float | None, bars: Bars, high: int) -> int:
     return LOWEST + round(min(1.0, max(0.0, share)) * (8 * high - LOWEST))
 
 
-def _tip(eighths: int, wide: int, token: str, *, painted: bool) -> Segment:
-    """One cell row of a bar: the whole of it, its tip, or nothing above it."""
+def _tip(eighths: int, wide: int, token: str, on_bar: bool, *, painted: bool) -> Segment:
+    """One cell row of a bar: the whole of it, its tip, or nothing above it.
+
+    Where a painted bar goes on below it, a tip is what is free above it: no font leaves a stripe
+    between the two.
+    """
+    if on_bar and 1 < eighths < 8:
+        return Segment(("▀" if eighths < 6 else "▔") * wide, f"{PAGE}-text", f"{BAR}-{token}")
+    if on_bar and eighths == 1:
+        return Segment(" " * wide)
     if painted and eighths == 8:
         return Segment(" " * wide, "text", f"{BAR}-{token}")
     return Segment(TIPS[eighths] * wide, f"{BAR}-{token}" if painted else token)

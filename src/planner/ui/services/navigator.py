@@ -10,6 +10,7 @@ from textual.screen import Screen
 from planner.plan.goal_renames import renamed_goals
 from planner.plan.model import Plan
 from planner.race.checkin import goals_to_ask
+from planner.race.checkin_days import quiet_since
 from planner.session import Session
 from planner.ui import messages
 from planner.ui.messages import Open, OpenPage
@@ -238,8 +239,11 @@ class Navigator:
 
     # What tells of the program itself.
 
-    async def open_start(self) -> None:
-        """The first page, and on it the first question where there is one to be answered."""
+    async def open_start(self, *, asks: bool = True) -> None:
+        """The first page, and on it the first question where there is one to be answered.
+
+        It also ``asks`` how it goes on where nothing was entered for a long time.
+        """
         host, start = self._host, first_page(self._session)
         host.trouble = self._controller.read_only_words()
         await host.switch_mode(start)
@@ -247,11 +251,11 @@ class Navigator:
             await self.open_first_run()
         elif start == "goal" and host.page is not None:
             host.page.arrive("", "next")
-        problems = [problem for problem in self._session.problems if not problem.is_legal]
-        if problems:
-            first, more = problems[0], len(problems) - 1
-            also = f" (and {more} more: planner check)" if more else ""
-            self._notifications.say(f"line {first.line}: {first.message}{also}", "error")
+        if words := self._controller.problem_words():
+            self._notifications.say(words, "error")
+        page, since = host.page, quiet_since(host.plan, host.today)
+        if since and page and asks and start == "race" and not (host.trouble or host.offer):
+            await self.open(load("after-quiet")(host.plan, host.today, since, page.post_message))
 
     async def open_messages(self) -> None:
         """What was said so far, to read again."""

@@ -82,6 +82,15 @@ class SessionController:
         why = self.session.read_only or ""
         return with_key(self.session, why) if self.session.marked else why
 
+    def problem_words(self) -> str:
+        """The first thing in the file that could not be read as a plan; or nothing."""
+        problems = [problem for problem in self.session.problems if not problem.is_legal]
+        if not problems:
+            return ""
+        first, more = problems[0], len(problems) - 1
+        also = f" (and {more} more: planner check)" if more else ""
+        return f"line {first.line}: {first.message}{also}"
+
     @property
     def has_to_settle(self) -> bool:
         """Whether something waits for the person before it is saved."""

@@ -10,7 +10,18 @@ from textual.color import Color
 from textual.theme import Theme
 from textual.widget import Widget
 
-from planner.drawing.grounds import BAR, BEEN, GAP, GAP_STEPS, INK, POINTED, ROW, STEPS, is_ground
+from planner.drawing.grounds import (
+    BAR,
+    BEEN,
+    GAP,
+    GAP_STEPS,
+    INK,
+    PAGE,
+    POINTED,
+    ROW,
+    STEPS,
+    is_ground,
+)
 from planner.ui.registry import load
 
 if TYPE_CHECKING:
@@ -78,6 +89,8 @@ def ground_colour(
     kind, token, *step = ground.split("-")
     named = "foreground" if token == "text" else f"lane-{token}"
     page, colour = Color.parse(variables["background"]), Color.parse(variables[named])
+    if kind == PAGE:
+        return page
     most = MOST if theme.dark else MOST_ON_LIGHT
     share = SHARES.get(kind, 0.0)
     if step:

@@ -92,9 +92,9 @@ def table(groups: Sequence[Group], width: int) -> Table:
 
 
 def _burden(table: Table) -> float:
-    """What a reader has of it: the rows, and a little for each that only goes on."""
+    """What a reader has of it: the rows, and a part of each that only goes on."""
     heights = list(map(_height, table.columns, table.widths))
-    return max(heights) + (sum(heights) - sum(map(_height, table.columns))) / 10
+    return max(heights) + (sum(heights) - sum(map(_height, table.columns))) / 4
 
 
 def _laid_out(groups: Sequence[Group], count: int, width: int) -> Table:
@@ -129,10 +129,11 @@ def _height(groups: Sequence[Group], width: int = MOST) -> int:
 
 def _column_lines(groups: Sequence[Group], width: int, cursor: str, painted: bool) -> list[_Line]:
     lines: list[_Line] = []
+    keys = (cells(command.keys) for _, commands in groups for command in commands)
+    wide = min(MOST_KEYS, max(keys, default=0))
     for name, commands in groups:
         lines += [_Line(())] if lines else []
         lines.append(_Line((Segment(f" {name}", "bold-text"),)))
-        wide = min(MOST_KEYS, max(cells(command.keys) for command in commands))
         for command in commands:
             lines += _command_lines(command, width, wide, on=command.id == cursor, painted=painted)
     return lines

@@ -44,7 +44,8 @@ class GoalScreen(Page):
     page_name = "goal"
     HELP_TEXT = (
         "One goal, in sentences made of your answers. Move to a line and press Enter to change it. "
-        "Questions without an answer are fine; n asks the next one. ← and → turn to other goals."
+        "Questions without an answer are fine; n asks the next one. ← turns to the goal before, "
+        "→ to the next."
     )
     BINDINGS = pages.GOAL
     ABOUT_CURSOR = NEEDS_A_GOAL

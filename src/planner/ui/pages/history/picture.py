@@ -13,19 +13,32 @@ from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_rows
 from planner.drawing.panels import framed
 from planner.plan.model import Plan
+from planner.plan.text import clean
 from planner.race.track import Lane, lanes
+from planner.race.verdict import verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 LANES_WIDE = 56
 """Cells of the page from which lanes say something."""
 LEAST_COURSE = 11
 """Rows of the course below them, with its frame."""
-TITLE = "Where the races would stand"
+TITLE, CHANGED = "Where the races would stand", "Where what changes would stand"
 
 
 def changed_goals(now: Plan, then: Plan) -> frozenset[str]:
     """The ids of the goals of an earlier plan that stand otherwise now."""
     return frozenset(goal.id for goal in then.goals if now.goal(goal.id) != goal)
+
+
+def verdicts_then(now: Plan, then: Plan, today: dt.date, changed: Collection[str]) -> list[str]:
+    """Of the races that changed those whose verdict would be another one, with both."""
+    before = {lane.measure.id: _verdict(lane, today) for lane in lanes(now, today)}
+    told = []
+    for lane in (lane for lane in lanes(then, today) if _is(lane, changed)):
+        verdict, stands = _verdict(lane, today), before.get(lane.measure.id, "off the map")
+        if verdict != stands:
+            told.append(f"{clean(lane.measure.display_name)}: now {stands}; then {verdict}")
+    return told
 
 
 def lanes_then(
@@ -34,14 +47,15 @@ def lanes_then(
     """The races of an earlier version in so many free rows: those that changed where there is no
     room for all, and nothing where there is none for them.
     """
-    drawn, room = [*lanes(plan, today)], free - 2
-    drawn = drawn if len(drawn) <= room else [each for each in drawn if _is(each, changed)]
+    drawn, room, title = [*lanes(plan, today)], free - 2, TITLE
+    if len(drawn) > room:
+        drawn, title = [each for each in drawn if _is(each, changed)], CHANGED
     if not 0 < len(drawn) <= room or view.width < LANES_WIDE:
         return []
     density = next(rows for rows in (3, 2, 1) if rows * len(drawn) <= room)
     view = view._replace(density=density)
     rows = [ScreenRow(row) for lane in drawn for row in lane_rows(lane, view)]
-    return [BLANK, words(f"   {TITLE}:", "bold-text"), *rows]
+    return [BLANK, words(f"   {title}:", "bold-text"), *rows]
 
 
 def panels_then(
@@ -78,6 +92,10 @@ def _lane_rows(
     first = sorted(drawn, key=lambda lane: not _is(lane, changed))
     rows = [*chain.from_iterable(lane_rows(lane, inner) for lane in first[: height - 3])]
     return [*rows, (Segment(f" {len(drawn) - height + 3} more", "dim"),)]
+
+
+def _verdict(lane: Lane, today: dt.date) -> str:
+    return verdict_of(lane.measure, lane.standing, today, lane.chance).replace(" · ", ", ")
 
 
 def _is(lane: Lane, ids: Collection[str]) -> bool:
