@@ -64,13 +64,13 @@ class Navigator:
             OpenPage: lambda event: self.show_page(event.name, event.id, event.ask),
             messages.OpenFirstRun: lambda event: self.open_first_run(event.aim),
             messages.OpenCheckin: lambda event: self.open_checkin(event.id),
-            messages.OpenCourse: lambda event: self._open_course(event.id),
+            messages.OpenCourse: lambda event: self._show_new("course", event.id),
             messages.OpenWhatIf: lambda event: self._open_what_if(event.id),
             messages.OpenWhy: lambda event: self._push_dialog(
                 "why", self._host.plan, event.id, self._host.today
             ),
             messages.OpenStepBack: lambda event: self.open_step_back(event.id),
-            messages.OpenPosts: lambda _: self._open_posts(),
+            messages.OpenPosts: lambda _: self._show_new("posts", self._settings.current.by),
             messages.OpenExample: lambda _: self._push_dialog("example", self._host.today),
             messages.OpenKeyChange: lambda event: self._ask_for_key(event.id),
             messages.OpenProjector: lambda event: self.open_projector(event.id),
@@ -97,6 +97,9 @@ class Navigator:
         if self._host.tone in ("hint", "done"):
             self._notifications.quieten()
         await self.push(page)
+
+    async def _show_new(self, name: str, *values: Any) -> None:
+        await self._show(load(name)(*values, self._host.today, self._host.ascii_only))
 
     async def _push_dialog(self, name: str, *values: Any) -> None:
         await self._host.push_screen(load(name)(*values, self._host.ascii_only))
@@ -186,15 +189,7 @@ class Navigator:
 
     async def open_projector(self, id: str) -> None:
         """A goal large, or all of them."""
-        host = self._host
-        await self._show(load("projector")(id, host.today, host.ascii_only))
-
-    async def _open_course(self, id: str) -> None:
-        await self._show(load("course")(id, self._host.today, self._host.ascii_only))
-
-    async def _open_posts(self) -> None:
-        by = self._settings.current.by
-        await self._show(load("posts")(by, self._host.today, self._host.ascii_only))
+        await self._show_new("projector", id)
 
     async def _open_picker(self, event: messages.OpenPicker) -> None:
         screen = load("picker")(event, self._host.ascii_only)

@@ -34,14 +34,12 @@ if TYPE_CHECKING:
     from planner.ui.terminal import TerminalApp
 
 ELSEWHERE = {page: f"on {name}" for page, name in PAGES.items()} | {
-    "course": "on the course of a goal"
+    "course": "on the course of a goal",
+    "posts": "on What we posted",
 }
 """The pages whose commands are found from other pages, and how it is said where they hold."""
 COURSE = "chart graph over time readings history numbers"
 """Other words for the course of a goal."""
-
-POSTS = ("review.posts", "tactics.posts")
-"""What opens the page of what was posted at once, from wherever it is chosen."""
 
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
@@ -157,8 +155,8 @@ class Sources:
             course = getattr(self.screen, "here", "") or self._first_goal()
             if page == "course" and not course:
                 continue
-            message: messages.Open = OpenCourse(course) if page == "course" else OpenPage(page)
-            message = messages.OpenPosts() if command.id in POSTS else message
+            opens = OpenCourse(course) if page == "course" else OpenPage(page)
+            message = messages.OpenPosts() if "posts" in command.id else opens
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6, key_name(key), PAGE)
 
