@@ -109,7 +109,7 @@ async def test_every_command_is_found_on_every_page_by_its_own_and_by_other_word
     assert {id for id, also in ALSO.items() if also not in led} == set(ONLY_NOW)
     ids = {command.id for command in of_the_workbook()}
     assert set(ALSO) - ids == {"help.key"}, "other words for something that is not there"
-    assert set(ELSEWHERE) == {*PAGES, "course", "posts"}
+    assert set(ELSEWHERE) == {*PAGES, "course"}
 
 
 async def test_the_keys_of_other_pages_are_those_that_hold(shop: Path) -> None:

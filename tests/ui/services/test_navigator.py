@@ -29,12 +29,13 @@ OPENED = {
     messages.OpenCourse(FIRST): "course",
     messages.OpenWhatIf(FIRST): "what-if",
     messages.OpenWhy(FIRST): "why",
+    messages.OpenPosts(): "posts",
     messages.OpenProjector(FIRST): "projector",
     messages.OpenStepBack(FIRST): "step-back",
     messages.OpenPrompt("Why?", lambda _: None): "prompt",
     messages.OpenKeyChange("app.undo"): "change-key",
 }
-BOUND = {"first-run", "check-in", "course", "what-if", "projector", "step-back"}
+BOUND = {"first-run", "check-in", "course", "what-if", "projector", "step-back", "posts"}
 
 
 def kinds(base: type[Open]) -> Iterator[type[Open]]:
@@ -67,7 +68,7 @@ async def test_what_was_said_of_the_map_does_not_stand_below_a_course(
         host, services = open_services(shop)
         services.notifications.say("A larger window shows the chart.", tone)
         await services.navigator.open(event)
-        gone = OPENED[event] in {"course", "what-if", "projector", "check-in"}
+        gone = OPENED[event] in {"course", "what-if", "projector", "check-in", "posts"}
         assert (host.status == "") == gone
 
 

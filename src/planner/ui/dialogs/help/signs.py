@@ -36,7 +36,9 @@ def _is_any(segment: Segment) -> bool:
     return True
 
 
-_LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
+_Signs = tuple[tuple[str, Callable[[Segment], bool], str], ...]
+
+_LANES: _Signs = (
     ("►", _is_bold, "you: the last number"),
     ("▹", _is_bold, "you: the last number is old"),
     ("◇", _is_plain, "the plan today"),
@@ -54,6 +56,10 @@ _LANES: tuple[tuple[str, Callable[[Segment], bool], str], ...] = (
     ("╎", _is_any, "today"),
 )
 """Signs that stand in drawings, and nowhere in words."""
+_POSTS: _Signs = (
+    ("┊", _is_any, "the rule for what is about us"),
+    ("▒", _is_any, "past the rule"),
+)
 _STATUSES = (
     (GLYPHS["past-due"], "its last day is over"),
     (GLYPHS["behind"], "behind, slipping"),
@@ -79,11 +85,13 @@ def signs_drawn(page_name: str, rows: Iterable[CellRow]) -> list[Told]:
     if page_name == "tactics":
         told = [*_alone(_TACTICS, segments), *_in_drawings(segments)]
         return list({sign[0].text: (sign, words) for sign, words in reversed(told)}.values())[::-1]
+    if page_name == "posts":
+        return [*_in_drawings(segments, _POSTS)]
     return [*_in_drawings(segments), *_grounds(segments), *_alone(_STATUSES, segments)]
 
 
-def _in_drawings(segments: list[Segment]) -> Iterator[Told]:
-    for sign, fits, words in _LANES:
+def _in_drawings(segments: list[Segment], signs: _Signs = _LANES) -> Iterator[Told]:
+    for sign, fits, words in signs:
         found = next((s for s in segments if sign in s.text and fits(s)), None)
         if found is not None:
             yield (Segment(sign, found.token),), words

@@ -35,11 +35,13 @@ if TYPE_CHECKING:
 
 ELSEWHERE = {page: f"on {name}" for page, name in PAGES.items()} | {
     "course": "on the course of a goal",
-    "posts": "on What we posted",
 }
 """The pages whose commands are found from other pages, and how it is said where they hold."""
 COURSE = "chart graph over time readings history numbers"
 """Other words for the course of a goal."""
+
+POSTS = ("review.posts", "tactics.posts")
+"""What opens the page of what was posted at once, from wherever it is chosen."""
 
 NOT_SHOWN = ("app.leave", "app.palette")
 """What is another key for the same, or open already."""
@@ -156,7 +158,7 @@ class Sources:
             if page == "course" and not course:
                 continue
             opens = OpenCourse(course) if page == "course" else OpenPage(page)
-            message = messages.OpenPosts() if "posts" in command.id else opens
+            message = messages.OpenPosts() if command.id in POSTS else opens
             run = partial(self.screen.post_message, message)
             yield Entry(text, run, ALSO.get(command.id, ""), 0.6, key_name(key), PAGE)
 

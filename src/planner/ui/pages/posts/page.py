@@ -102,7 +102,7 @@ class PostsScreen(Page):
         """The keys are among the check-ins."""
         super().begin()
         if isinstance(below := self.app.screen_stack[-2], Page):
-            self.query_one(TitleBar).page = below.TAB
+            self.TAB = self.query_one(TitleBar).page = below.TAB
         self.set_focus(self.query_one(Mixes))
 
     def title_words(self) -> str:
