@@ -63,6 +63,7 @@ _RULE_MODULES = (
     "stones",
     "tactics",
     "people",
+    "private",
     "race",
     "work",
     "leading",
