@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -113,6 +114,21 @@ def test_the_whole_map_tells_number_and_chance_of_each_race_beside_its_lane(
     names = [n for n, row in enumerate(text) for goal in plan.goals if goal.name in row]
     assert len({after - at for at, after in pairwise(names)}) == 1, "as far from each other"
     assert sum("…" in row for row in text) == 0
+
+
+def test_lanes_and_names_stay_where_they_are_while_the_races_are_replayed() -> None:
+    plan, room = example(), Room(example(), TODAY, 120, 39)
+    shown = lanes(plan, TODAY)
+    drawn = []
+    for weeks in (2, 6, 0):
+        day = TODAY - dt.timedelta(weeks=weeks)
+        then = {lane.measure.id: lane for lane in lanes(plan, day)}
+        at = tuple(then[lane.measure.id] for lane in shown)
+        rows = [row_text(row, room) for row in whole_map(at, replace(room, today=day))]
+        starts = sorted({row.index("▌") for row in rows if "▌" in row})
+        names = [n for n, row in enumerate(rows) for goal in plan.goals if goal.name in row]
+        drawn.append((starts, names))
+    assert drawn[0] == drawn[1] == drawn[2] and len(drawn[0][0]) == 1
 
 
 def test_many_races_stand_in_two_columns_and_a_single_one_as_it_is_shown_alone() -> None:

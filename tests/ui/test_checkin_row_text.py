@@ -121,6 +121,8 @@ def test_a_number_is_told_of_while_it_is_typed(
 
 def test_stones_and_tactics_are_announced_in_every_row() -> None:
     plan = Plan(tactics=(Tactic(id="t", name="T"), Tactic(id="u", name="U")))
-    assert with_tab(["↑ back"], plan, now=True) == ["↑ back", "Tab 2 tactics"]
+    assert with_tab(["↑ back"], plan, now=True, room=58) == ["↑ back", "Tab 2 tactics"]
     missed = ["Empty is no news", "← 20 Nov, missed"]
-    assert with_tab(missed, plan, now=False) == [*missed, "last row: Tab 2 tactics"]
+    assert with_tab(missed, plan, now=False, room=58) == [*missed, "last row: Tab 2 tactics"]
+    shows = "after the last row: Tab shows 2 tactics"
+    assert with_tab(missed, plan, now=False, room=78) == [*missed, shows]

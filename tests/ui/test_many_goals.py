@@ -93,3 +93,15 @@ async def test_the_row_of_a_goal_far_down_is_gone_to_and_those_around_it_by_keys
         "g32": (FRIDAY, 12),
         "g52": (MISSED, 9),
     }
+
+
+async def test_a_number_keeps_its_verdict_when_its_lane_goes_on_to_the_next_row(
+    path: Path,
+) -> None:
+    app = workbook(path, today=FRIDAY, settings=INES, start="checkin")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await settle(pilot)
+        await pilot.press("1", "1", "enter")
+        await settle(pilot)
+        row = next(line for line in screen(app) if "Goal 0 " in line)
+        assert "+1" in row and ("behind" in row or "ahead" in row or "on pace" in row), row

@@ -15,7 +15,12 @@ from planner.plan.model import Plan
 from planner.planfile.read import parse
 from planner.ui.dialogs.message_log import what_happened
 from planner.ui.pages.history.page import kept_words
-from planner.ui.pages.history.picture import changed_goals, lanes_then, panels_then
+from planner.ui.pages.history.picture import (
+    changed_goals,
+    lanes_then,
+    panels_then,
+    verdicts_then,
+)
 from planner.ui.widgets.rows import plain_lines
 
 
@@ -57,6 +62,9 @@ def test_where_there_is_no_room_for_all_races_those_that_changed_are_shown() -> 
     first = plan.goals[0]
     now = set_fields(first.id, why="for the rent")(plan)
     view = View(dt.date(2026, 11, 27), 80, 1)
+    parked = set_fields(first.id, state="parked")(plan)
+    told = verdicts_then(parked, plan, view.today, changed_goals(parked, plan))
+    assert len(told) == 1 and "now off the map; then" in told[0] and "behind" in told[0]
     changed = changed_goals(now, plan)
     assert changed == {first.id}
     shown = plain_lines(lanes_then(plan, view.today, view, 3, changed))
@@ -92,9 +100,9 @@ async def test_in_a_large_window_the_races_of_a_version_stand_beside_the_list(sh
         await pilot.press("p", "enter", "u", "H")
         await settle(pilot)
         rows = screen(app)
-        assert "Earlier versions" in rows[1][:48] and "Where the races would" in rows[1][48:]
-        assert "Going back to before that changes" in "\n".join(row[:48] for row in rows)
-        assert "17 days ahead" in "\n".join(row[48:] for row in rows)
+        assert "Earlier versions" in rows[1][:54] and "Where the races would" in rows[1][54:]
+        assert "Going back to before that changes" in "\n".join(row[:54] for row in rows)
+        assert "17 days ahead" in "\n".join(row[54:] for row in rows)
         await pilot.press("escape")
         await settle(pilot)
         assert open_page(app) == "4 Race map"

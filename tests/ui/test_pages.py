@@ -448,3 +448,12 @@ async def test_a_question_stands_in_a_frame_below_the_line_that_it_asks_about(
         await settle(pilot)
         assert "Enter keeps it" not in screen_text(app)
         assert app.screen.query_one(Rows).cursor == "who"
+
+
+async def test_a_long_question_leaves_its_field_in_sight_in_a_small_window(shop: Path) -> None:
+    app = workbook(shop)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("1", "m")
+        await settle(pilot)
+        text = screen_text(app)
+        assert "What else do you want" in text and "Enter keeps it" in text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import product, zip_longest
 from typing import NamedTuple
 
 from planner.drawing.big_lane import BigLane
@@ -23,6 +23,7 @@ from planner.drawing.projector import (
     with_unit,
 )
 from planner.drawing.text_map import GROUP_NAMES
+from planner.plan.model import Measure
 from planner.plan.text import cells, clean, fit
 from planner.race.headline import SEPARATOR, headline_words, standing_parts
 from planner.race.track import GROUPS, Lane
@@ -32,8 +33,11 @@ ROOMY = 5
 """Rows for each race from which the figures beside its lane are large."""
 TWO_COLUMNS = 100
 """Cells from which races stand in two columns, where they would have fewer rows than that."""
+MOST_BLANK = 5
+"""Rows of a race beside those of its lane, at most: more would take it apart."""
 GAP = 6
 """Cells between the columns."""
+WIDEST_CHANCE = "even"
 
 
 class _Size(NamedTuple):
@@ -107,13 +111,17 @@ def _token(part: str) -> str:
 
 
 def _size(lanes: Sequence[Lane], room: Room, width: int, per: int) -> _Size:
-    """The largest in which lane and figures fit."""
-    numbers, chances = [_number(lane) for lane in lanes], [_chance(lane) for lane in lanes]
-    for high, letters in ((11, 4), (9, 3), (5, 2), (5, 1), (3, 1)):
+    """The largest in which lane and figures fit; the same in every picture of a replay."""
+    numbers = [text for lane in lanes for text in (_number(lane), *_ends(lane.measure))]
+    chances = [
+        "",
+        *(WIDEST_CHANCE for lane in lanes if not lane.missing and not lane.measure.keeps),
+    ]
+    for high, letters in product((17, 15, 13, 11, 9, 7, 5, 3), (4, 3, 2, 1)):
         left, right = (max(big_width(text, letters) for text in of) for of in (numbers, chances))
-        tall = big_height(letters, ascii_only=room.ascii_only) <= high
-        if tall and high + 2 <= per and (left + right) * 2 <= width:
-            return _Size(width, per, high, letters, left, right)
+        tall = big_height(letters, ascii_only=room.ascii_only)
+        if tall <= high <= 2 * tall + 1 and high + 2 <= per and (left + right) * 2 <= width:
+            return _Size(width, min(per, high + MOST_BLANK), high, letters, left, right)
     left, right = (max(map(cells, of)) for of in (numbers, chances))
     return _Size(width, per, 1, 0, min(left, width // 4), min(right, width // 4))
 
@@ -121,6 +129,12 @@ def _size(lanes: Sequence[Lane], room: Room, width: int, per: int) -> _Size:
 def _number(lane: Lane) -> str:
     value = lane.standing.value
     return "?" if value is None else with_unit(value, lane.measure)
+
+
+def _ends(measure: Measure) -> list[str]:
+    """The numbers that it begins with and leads to: those on the way are hardly ever wider."""
+    ends = measure.baseline, measure.enough
+    return [with_unit(end, measure) for end in ends if end is not None]
 
 
 def _chance(lane: Lane) -> str:

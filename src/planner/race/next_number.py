@@ -91,7 +91,12 @@ def _in_forms(
     if standing.status == "holding":
         beside = f"{standing.run_of_good} in a row"
     elif standing.status == "ahead" and (too_early(standing) or there):
-        beside = f"likely {date_words(there, today)}" if there else "too early"
+        if there:
+            day = date_words(there, today)
+            words = (f"likely {day}", f"there {day}", f"likely {day}", f"there {day}")
+            forms = zip(_FORMS, words, strict=True)
+            return [*((f"{now}{form}{said}",) for form, said in forms), (f"{now} now",)]
+        beside = "too early"
     elif standing.next is None or standing.status in (None, "not-started"):
         return [(f"{now} now",)]
     else:

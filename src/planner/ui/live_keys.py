@@ -149,7 +149,7 @@ def press(app: App[Any], key: str) -> None:
     app.post_message(events.Key(key, _character(key)))
 
 
-_PART = re.compile(r" · |[;:,.)] ")
+_PART = re.compile(r" · |[;:,.)] (?!·)")
 _DOES = re.compile(r"(?:and |or )?(\S+) \w+s\b")
 _NAMED = re.compile(
     r"\s*(?:or |and )?(Enter|Esc|Tab|Home|End|Pg(?:Up|Dn)|Backspace|F\d+|Ctrl\+\w|[←→↑↓])(?= )"

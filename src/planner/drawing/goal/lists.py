@@ -174,11 +174,11 @@ def _number_lines(plan: Plan, goal: Goal, today: dt.date, width: int) -> Iterato
     yield from _said("", " · ".join(look), "source", width)
 
 
-def _said(label: str, text: str, key: str, width: int) -> Iterator[BriefLine]:
-    """A line in as many rows as it needs, what it is about before it."""
+def _said(label: str, text: str, key: str, width: int, free: int = 0) -> Iterator[BriefLine]:
+    """A line in as many rows as it needs, what it is about before it; ``free`` cells behind it."""
     label = f"   {pad(label, LABEL) if width >= ALIGNED else label}"
     indent = cells(label) + 1
-    for place, part in enumerate(_wrapped(text, width - indent - 2)):
+    for place, part in enumerate(_wrapped(text, width - indent - 2 - free)):
         before = pad(label if place == 0 else "", indent)
         yield BriefLine((Segment(before, "dim"), Segment(part, "text")), key)
 
@@ -186,7 +186,8 @@ def _said(label: str, text: str, key: str, width: int) -> Iterator[BriefLine]:
 def _measure_line(goal: Goal, width: int) -> Iterator[BriefLine]:
     """What is counted, and what kind of number that is."""
     kind = counted_words(goal)
-    first, *rest = _said("Counted as:", clean(goal.measure), "measure", width - cells(kind) - 2)
+    text, free = clean(goal.measure), cells(kind) + 2
+    first, *rest = _said("Counted as:", text, "measure", width, free)
     gap = " " * (width - 1 - cells(kind) - sum(cells(part.text) for part in first.row))
     yield BriefLine((*first.row, Segment(f"{gap}{kind}", "soft")), "measure")
     yield from rest

@@ -152,7 +152,8 @@ class Projector(Dismissible, Screen[None]):
         return next((lane for lane in self.races if lane.measure.id == self.shown_id), None)
 
     def _keys(self) -> list[Key]:
-        return [key for key in footer_keys(self) if key.id in BAR_KEYS]
+        idle = () if self.shown_id else ("projector.map",)
+        return [key for key in footer_keys(self) if key.id in BAR_KEYS and key.id not in idle]
 
     def page_text(self) -> tuple[str, list[str]]:
         """What is shown, as text."""

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from planner.plan.text import cells
 from planner.ui.bindings import dialogs
 from planner.ui.dismissible import Dismissible
 from planner.ui.messages import Drafted, Notice, PromptOpened
@@ -17,6 +18,9 @@ from planner.ui.services.editor import edit_words
 from planner.ui.widgets.bars import hint_text, terminal_text
 from planner.ui.widgets.text_input import PlainInput
 
+KEEP = "Enter keeps it · Esc leaves it"
+"""What the keys do, where the hint does not say it."""
+
 
 class TextPrompt(Dismissible, ModalScreen[str | None]):
     """Asks one thing; dismissed with the line, or with ``None`` where the person goes back."""
@@ -24,8 +28,10 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     BINDINGS = dialogs.TEXT_PROMPT
     DEFAULT_CSS = """
     TextPrompt { align: left bottom; }
-    TextPrompt > Vertical { height: auto; background: $background; border-top: solid $lane-road;
-                     padding: 0 1; }
+    TextPrompt > Vertical { height: auto; background: $background; border: round $lane-cursor;
+                     border-title-color: $foreground; border-title-style: bold;
+                     border-subtitle-color: $lane-soft; padding: 0 1; }
+    .-ascii TextPrompt > Vertical { border: ascii $lane-cursor; }
     TextPrompt Static { height: auto; color: $lane-soft; }
     TextPrompt .question { color: $foreground; text-style: bold; }
     """
@@ -50,8 +56,19 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
             yield PlainInput()
             yield Static(hint_text(self.app, self.hint))
 
+    def on_resize(self) -> None:
+        """The question stands in the frame's title, where that has room for it."""
+        if self.is_laid_out:
+            asked = terminal_text(self.app, self.question)
+            fits = cells(asked) <= self.size.width - 6
+            panel = self.query_one(Vertical)
+            panel.border_title = Content(asked if fits else "")
+            panel.border_subtitle = hint_text(self.app, "" if "Enter" in self.hint else KEEP)
+            self.query_one(".question").display = not fits
+
     def begin(self) -> None:
         """Type at once: the next key may be on its way already."""
+        self.on_resize()
         self.query_one(PlainInput).show_text(self.value)
         self.post_message(PromptOpened(self.form, self.query_one(PlainInput).retype))
         self.set_focus(self.query_one(PlainInput))

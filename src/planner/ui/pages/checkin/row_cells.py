@@ -33,6 +33,7 @@ class RowCells(Horizontal):
     RowCells .name {{ width: 1fr; color: $lane-soft; }}
     RowCells .last {{ width: {LAST}; text-align: right; color: $lane-dim; }}
     RowCells .arrow {{ width: {ARROW}; text-align: center; color: $lane-dim; }}
+    RowCells.-ascii .arrow {{ width: {ARROW + 1}; }}
     RowCells RowInput {{ width: {FIELD}; }}
     RowCells .said {{ padding: 0 0 0 1; color: $lane-dim; }}
     RowCells.-on .name {{ color: $foreground; text-style: bold; }}

@@ -12,7 +12,14 @@ from planner.race.checkin import CheckinRow, change_words, last_known_words
 from planner.race.pace import standing_of
 from planner.race.position import begins_past_target
 from planner.race.typed.readings import OddJump
-from planner.race.verdict import date_words, finish_words, number, short_verdict, start_offer
+from planner.race.verdict import (
+    date_words,
+    finish_words,
+    number,
+    short_verdict,
+    start_offer,
+    verdict_of,
+)
 
 SIDE_BY_SIDE = 76
 """Cells of a terminal from which a step and a verdict stand beside each other."""
@@ -44,7 +51,10 @@ def wanted_words(row: CheckinRow, today: dt.date, *, moved: bool) -> str:
     if isinstance(row.entry, Tactic):
         often = often_words(row.entry, today)
         return f"of {often}" if often[:1].isdigit() else often or "times done"
-    return "new ones" if row.flows else finish_words(row.entry, today)
+    if row.flows:
+        return "new ones"
+    has_line = row.entry.enough is not None or row.entry.deadline is not None
+    return finish_words(row.entry, today) if has_line else "no line yet"
 
 
 def result_words(
@@ -66,8 +76,9 @@ def result_words(
     if lane:
         return words, token
     verdict = short_verdict(entry, standing, today)
-    both = f"{words:<9} {verdict}"
-    return both if verdict and wide and cells(both) <= ROOM else verdict or words, token
+    both = (f"{words:<7} {verdict_of(entry, standing, today)}", f"{words:<9} {verdict}")
+    fitting = next((text for text in both if cells(text) <= ROOM), "") if verdict and wide else ""
+    return fitting or verdict or words, token
 
 
 def sign_of(entry: Entry, plan: Plan, today: dt.date) -> Segment | None:

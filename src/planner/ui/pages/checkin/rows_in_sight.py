@@ -92,8 +92,10 @@ class RowsInSight(Vertical):
         """Have a lane below ``each`` row that is on the screen, or ``here``, or below none."""
         self._lanes = which
         for row in self.shown:
-            here = which == "here" and row.field is self.screen.focused
+            here, had = which == "here" and row.field is self.screen.focused, row.lines.shows_lane
             row.lines.show_lane(shown=here or which == "each")
+            if had != row.lines.shows_lane:  # what a lane says is not said beside the number
+                row.show()
 
     @on(Input.Changed)
     def _wait_for_number(self, event: Input.Changed) -> None:

@@ -17,7 +17,7 @@ from planner.drawing.lane import CellRow
 from planner.drawing.panels import framed
 from planner.drawing.why.now import why_now_rows
 from planner.plan.model import Goal, Plan
-from planner.plan.text import cells
+from planner.plan.text import cells, clean, fit, wrap
 from planner.race.track import lane_of
 from planner.ui.pages.goal.lines import goal_lines
 from planner.ui.pages.goal.questionnaire import Wording, find_line, place_of
@@ -55,6 +55,13 @@ class BriefRows(Rows):
         """A question took rows, or gave them back: the line that it is about stays in sight."""
         super().on_resize(event)
         self.call_after_refresh(self._keep_in_sight)
+
+    def _keep_in_sight(self) -> None:
+        """Above a question the last rows: it stands below the line that it is about."""
+        if self.styles.max_height is None:
+            super()._keep_in_sight()
+        else:
+            self.scroll_end(animate=False, force=True)
 
 
 class RestRows(Picture):
@@ -121,16 +128,27 @@ class GoalBody(Horizontal):
         rows.show(lines[:place], cursor)
         rest.show(lines[place:])
         rows.styles.max_height = place if open_key else None
+        self.query_one("#question").styles.max_height = max(FRAME + 2, self._free_for_question)
         self._show_frame()
 
     def ask(self, wording: Wording, *, goes_on: bool) -> None:
         """Put a question, and say what Enter and Esc do with its answer."""
+        room, most = max(1, self._cells - 6), max(1, self._free_for_question - FRAME - 2)
+        rows = [row for line in wording.hint.split("\n") for row in wrap(clean(line), room)]
+        if len(rows) > most:
+            rows = [*rows[: most - 1], fit(" ".join(rows[most - 1 :]), room)]
+            wording = wording._replace(hint="\n".join(rows))
         self._wording = wording
         self.query_one(Field).ask(*wording)
         keeps = "Enter keeps it and goes on" if goes_on else "Enter keeps it"
         question = self.query_one("#question", Vertical)
         question.border_subtitle = hint_text(self.app, f"{keeps} · Esc goes back")
         self._show_frame()
+
+    @property
+    def _free_for_question(self) -> int:
+        """Rows that a question may take, so that what it is about stays in sight."""
+        return self.app.size.height - BARS - min(LEFT_TO_THE_PAGE) + 1
 
     def _show_frame(self) -> None:
         """The question stands in the frame's title, where that has room for it."""

@@ -22,7 +22,12 @@ from planner.store.history import Version
 from planner.ui.bindings import lists, pages
 from planner.ui.live_keys import key_lines
 from planner.ui.messages import Notice, VersionChosen
-from planner.ui.pages.history.picture import changed_goals, lanes_then, panels_then
+from planner.ui.pages.history.picture import (
+    changed_goals,
+    lanes_then,
+    panels_then,
+    verdicts_then,
+)
 from planner.ui.services.clipboard import copy
 from planner.ui.widgets.bars import TitleBar
 from planner.ui.widgets.grounds import can_paint
@@ -130,7 +135,7 @@ class HistoryScreen(Page):
     def _columns(self) -> tuple[int, int]:
         """Cells of the list, and of the picture beside it; none where it stands below."""
         width = self.size.width
-        return (width, 0) if width < WIDE else (left := width * 2 // 5, width - left)
+        return (width, 0) if width < WIDE else (left := width * 9 // 20, width - left)
 
     def draw(self) -> None:
         """The list, and what is shown of the version under the cursor."""
@@ -201,14 +206,14 @@ class HistoryScreen(Page):
         lines = [] if beside else [BLANK, words(f"   {CHANGES}:", "bold-text")]
         for line in self.differences(place) or ("only comments or spelling",):
             lines += [words(indent + part, "soft") for part in _hanging(line, width - 5)]
+        changed = changed_goals(self.plan, earlier.plan)
         if beside:
+            for line in verdicts_then(self.plan, earlier.plan, self.today, changed):
+                lines += [words(indent + part, "text") for part in _hanging(line, width - 5)]
             return lines
         free = self.query_one("#preview", Rows).size.height - len(lines)
         paints = can_paint(self, ascii_only=self.ascii_only)
-        view, changed = (
-            View(self.today, width, 1, keys=NO_KEYS, painted=paints),
-            changed_goals(self.plan, earlier.plan),
-        )
+        view = View(self.today, width, 1, keys=NO_KEYS, painted=paints)
         return lines + lanes_then(earlier.plan, self.today, view, free, changed)
 
     def _here(self) -> int | None:

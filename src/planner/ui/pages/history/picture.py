@@ -13,7 +13,9 @@ from planner.drawing.lane_layout import View
 from planner.drawing.lane_rows import lane_rows
 from planner.drawing.panels import framed
 from planner.plan.model import Plan
+from planner.plan.text import clean
 from planner.race.track import Lane, lanes
+from planner.race.verdict import verdict_of
 from planner.ui.widgets.rows import BLANK, ScreenRow, words
 
 LANES_WIDE = 56
@@ -26,6 +28,17 @@ TITLE, CHANGED = "Where the races would stand", "Where what changes would stand"
 def changed_goals(now: Plan, then: Plan) -> frozenset[str]:
     """The ids of the goals of an earlier plan that stand otherwise now."""
     return frozenset(goal.id for goal in then.goals if now.goal(goal.id) != goal)
+
+
+def verdicts_then(now: Plan, then: Plan, today: dt.date, changed: Collection[str]) -> list[str]:
+    """Of the races that changed those whose verdict would be another one, with both."""
+    before = {lane.measure.id: _verdict(lane, today) for lane in lanes(now, today)}
+    told = []
+    for lane in (lane for lane in lanes(then, today) if _is(lane, changed)):
+        verdict, stands = _verdict(lane, today), before.get(lane.measure.id, "off the map")
+        if verdict != stands:
+            told.append(f"{clean(lane.measure.display_name)}: now {stands}; then {verdict}")
+    return told
 
 
 def lanes_then(
@@ -79,6 +92,10 @@ def _lane_rows(
     first = sorted(drawn, key=lambda lane: not _is(lane, changed))
     rows = [*chain.from_iterable(lane_rows(lane, inner) for lane in first[: height - 3])]
     return [*rows, (Segment(f" {len(drawn) - height + 3} more", "dim"),)]
+
+
+def _verdict(lane: Lane, today: dt.date) -> str:
+    return verdict_of(lane.measure, lane.standing, today, lane.chance).replace(" · ", ", ")
 
 
 def _is(lane: Lane, ids: Collection[str]) -> bool:

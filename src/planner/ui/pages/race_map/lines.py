@@ -95,8 +95,12 @@ class MapLines(NamedTuple):
             density = density or density_for(room - len(below), width, len(self.drawn))
             view = View(self.today, width, density, self.cursor, keys, self.painted)
             body = self.lane_lines(view, room) if self.drawn else self._empty()
-            body += below or self._below(room - len(body), keys)
-        if width < NARROW and len(body) > room:  # its blank row goes first
+            below = below or self._below(room - len(body), keys)
+            wider = room - len(body) + len(foot)
+            if width < NARROW and not below and (course := self._below(wider, keys)):
+                below, foot = course, []  # it tells more than the foot does
+            body += below
+        if width < NARROW and foot and len(body) > room:  # its blank row goes first
             foot = foot[1:] if len(body) == room + 1 else []
         if foot and width >= NARROW:
             foot = self._legend(body)

@@ -143,7 +143,8 @@ def _all_courses(
     for lanes in (shown[:first], shown[first:])[:columns]:
         stack = _stacked(of, lanes, wide, height - bool(hidden))
         if hidden:  # below the last column
-            told = f" {hidden} more: each stands at the left while the cursor is on it"
+            which = "each" if hidden > 1 else "it"
+            told = f" {hidden} more: {which} stands at the left while the cursor is on it"
             last = lanes[-1] is shown[-1]
             stack.append((Segment(pad(fit(told if last else "", wide), wide), "dim"),))
         picture = beside(picture, stack)

@@ -64,10 +64,19 @@ class CheckinTold(Picture):
             told = f" The check-in before, on {date_words(before, today)}"
             rows += [(), (Segment(told, "bold-text"),)]
             rows += told_rows(plan, today, before, False, *about)
-        rows = rows[: height - 2] + [()] * (height - 2 - len(rows))
+        rows = _whole(rows, height - 2)
+        rows += [()] * (height - 2 - len(rows))
         by = dict.fromkeys(clean(r.by) for r in plan.reviews if r.date == day and r.by)
         title = f"{day:%A} {date_words(day, today)}" + (f", by {', '.join(by)}" if by else "")
         self.show([ScreenRow(row) for row in framed(rows, width, title)])
+
+
+def _whole(rows: list[CellRow], room: int) -> list[CellRow]:
+    """The rows that there is room for, without a heading that nothing stands below."""
+    if len(rows) <= room:
+        return rows
+    kept = rows[:room]
+    return kept[:-2] if room > 1 and not kept[-2] else kept
 
 
 @remember_last(32)
@@ -152,8 +161,8 @@ def _done(tactic: Tactic, reading: Reading, today: dt.date) -> str:
 
 
 def _row(name: str, words: str, width: int) -> CellRow:
-    room = width - cells(words) - 6
-    return (_name(name, room), Segment(f"  {words}", "text"))
+    room = width - cells(words) - 4
+    return (_name(name, room), Segment(words, "text"))
 
 
 def _notes(plan: Plan, day: dt.date, width: int) -> list[CellRow]:
@@ -190,4 +199,5 @@ def _of_late(plan: Plan, day: dt.date, today: dt.date, width: int, painted: bool
 
 
 def _name(name: str, room: int) -> Segment:
-    return Segment(f"   {pad(fit(clean(name), room), room)}", "soft")
+    """A name in so many cells behind the margin, the last two of them blank."""
+    return Segment(f"   {pad(fit(clean(name), room - 2), room)}", "soft")
