@@ -15,6 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.drawing.for_others import for_others
+from planner.drawing.lane import CellRow
+from planner.drawing.projector import SMALLEST, Room, one_goal
+from planner.drawing.projector_map import whole_map
 from planner.drawing.text_map import plain_row, text_map
 from planner.export.csv_sheet import csv_sheet
 from planner.export.html import html
@@ -60,6 +63,17 @@ def _all_goals(plan: Plan, today: dt.date) -> str:
     return svg_goals(plan, today, [goal.id for goal in plan.goals])
 
 
+def _projected(plan: Plan, today: dt.date) -> str:
+    """On the projector with nothing drawn large, where figures can be read as text."""
+    drawn = lanes(for_others(plan, today), today)
+    rows: list[CellRow] = []
+    for width, height in ((60, 5), (80, 24), (200, 60)):
+        room = Room(plan, today, width, height, smaller=SMALLEST)
+        for picture in (whole_map(drawn, room), *(one_goal(lane, room) for lane in drawn)):
+            rows += picture
+    return "\n".join(map(plain_row, rows))
+
+
 def _for_client(plan: Plan, today: dt.date) -> str:
     pages = (html(plan, today, client=True), svg(plan, today, client=True))
     table = csv_sheet(plan, client=True).decode()
@@ -76,6 +90,7 @@ SHOWN: dict[str, Callable[[Plan, dt.date], str]] = {
     "markdown for a client": lambda plan, today: markdown(plan, today, client=True),
     "post": lambda plan, today: post(plan, today, today - 3 * MONTH),
     "all for a client": _for_client,
+    "projector": _projected,
 }
 """All that others are shown of a plan."""
 
