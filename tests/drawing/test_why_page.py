@@ -33,3 +33,11 @@ def test_numbers_days_and_keys_stand_out_in_a_sentence() -> None:
     loud = [part for part in row if part.token != "soft"]
     assert [part.text for part in loud] == ["5 %", "26 Mar 2027", "1,200.5", "b"]
     assert loud[-1].token == "bold-cursor"
+
+
+def test_a_day_stands_in_one_row_with_its_month_in_every_width() -> None:
+    for width in range(30, 80):
+        rows = why_rows(example(), "weekday-walk-ins", TODAY, width, 20)
+        texts = ["".join(part.text for part in row) for row in rows]
+        assert any("23 Feb 2027" in text for text in texts), width
+        assert not any("\u2800" in text for text in texts)

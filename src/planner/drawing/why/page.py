@@ -19,7 +19,7 @@ from planner.race.verdict import SHORT_MONTHS, verdict_of
 BESIDE = 64
 """Cells from which the names of the sides stand beside what is said, and not above it."""
 LABEL = 18
-KEPT = "\u00a0"
+KEPT = "\u2800"
 """Stands for a blank at which no row ends, as in a date."""
 WIDEST = 76
 """Cells of the longest rows that are read."""

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 WORKBOOK: list[BindingType] = [
     Binding("c", "checkin", "check in", id="app.check-in", tooltip="enter this week's numbers"),
-    Binding("1", "page('goal')", "Goal", show=False, id="app.goal"),
+    Binding("1", "page('goal')", "Goal", show=False, id="app.goal", tooltip="the goal page"),
     Binding("2", "page('tactics')", "Tactics", show=False, id="app.tactics"),
     Binding("3", "page('review')", "Review", show=False, id="app.review"),
     Binding("4", "page('race')", "Race map", show=False, id="app.race"),
