@@ -10,7 +10,7 @@ from planner.plan.model import Goal, Plan
 G = TypeVar("G", bound=Goal)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)  # made at each start
 class HiddenGoal(Goal):
     """A private goal as it is shown to others: nothing of it holds a figure any more."""
 
