@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple, cast
+from typing import NamedTuple
 
 from planner.plan.memory import remember_last
 from planner.plan.model import GOAL_STATES, Goal, Measure, Plan
 from planner.plan.number_conflicts import NumberConflict, open_conflicts_of
-from planner.plan.private import HiddenGoal
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import PlanLine, as_of
 from planner.race.next_number import form_that_fits, now_and_next
@@ -104,7 +103,7 @@ class Lane(NamedTuple):
     @property
     def is_hidden(self) -> bool:
         """Whether no figure may stand beside it."""
-        return isinstance(self.measure, HiddenGoal)
+        return bool(self.measure.hidden_word)
 
     @property
     def shows_pacer(self) -> bool:
@@ -118,8 +117,9 @@ def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) 
 
     What others are shown of a private goal has the lane that it was given, whatever the day.
     """
-    if isinstance(measure, HiddenGoal):
-        return cast(Lane, measure.lane)._replace(measure=measure)
+    shown: Lane | None = getattr(measure, "lane", None)
+    if shown is not None:
+        return shown._replace(measure=measure)
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
     missing = missing_of(measure, today) if standing.status == "not-drawn" else ""

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from planner.plan.model import RHYTHMS, Measure, Plan
-from planner.plan.private import HiddenGoal
 from planner.plan.rows import LARGEST_NUMBER, MONTHS
 from planner.race.keep_goals import run_length
 from planner.race.line import as_of
@@ -73,7 +72,7 @@ def full_date(day: dt.date, today: dt.date) -> str:
 
 def finish_words(measure: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
-    if isinstance(measure, HiddenGoal):
+    if measure.hidden_word:
         return str(measure.target)
     measure = as_of(measure, today)
     if measure.enough is not None:
@@ -125,8 +124,8 @@ def verdict_of(
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
-    if isinstance(measure, HiddenGoal):
-        return measure.word
+    if measure.hidden_word:
+        return measure.hidden_word
     words = _verdict(as_of(measure, today), standing, today)
     beside = "" if standing.is_last_day else odds(standing, chance)
     return f"{words} · {beside}" if beside else words
@@ -174,8 +173,8 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
 
 def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``no number``."""
-    if isinstance(measure, HiddenGoal):
-        return measure.word.partition(" · ")[0]
+    if measure.hidden_word:
+        return measure.hidden_word.partition(" · ")[0]
     return _short_verdict(as_of(measure, today), standing, today)
 
 

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from planner.drawing.goal.brief import BLANK_MARK, brief
 from planner.drawing.text_map import plain_row
 from planner.plan.model import Goal, Plan
-from planner.plan.private import HiddenGoal
 from planner.plan.text import clean
 
 WIDE = 2000
@@ -27,7 +26,7 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
     For a client nothing is left blank or asked, and how the team works is no part of it.
     """
     joined: dict[str, str] = {}
-    left_out = _FIGURES if isinstance(goal, HiddenGoal) else ()
+    left_out = _FIGURES if goal.hidden_word else ()
     for line in brief(plan, goal, today, WIDE):
         if line.key and "." not in line.key and line.key not in left_out:
             label = line.row[0]._replace(text=f"{line.row[0].text.rstrip()} ")
