@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from sound_plans import GOAL, TODAY, goal, plan, stone, tactic, tactics
 
-from planner.plan.model import Coach, Leg, Mix, Plan, Reading, Review
+from planner.plan.model import Coach, Leg, Mix, Plan, Promise, Reading, Review
 
 OTHER = goal(id="catering", name="Catering orders", measure="Catering orders per month")
 THIRD = goal(id="gifts", name="Gift cards", measure="Gift cards sold per month")
@@ -29,6 +29,7 @@ def weekly(*values: float) -> tuple[Reading, ...]:
 WALKINS = goal(
     name="Walk-ins", measure="", unit="", baseline=18, target=30, readings=weekly(22, 25, 19)
 )
+PROMISED = Review(TODAY, promises=(Promise("Bring it to 48 271 euro", "Maria"),))
 
 
 def posted(us: int, useful: int, others: int, talk: int, asks: int, days: int = 8) -> Plan:
@@ -447,6 +448,28 @@ CASES: dict[str, list[tuple[str, Plan, Plan]]] = {
         ("goal.breakfast", plan(goal(owner="")), plan(stone(owner=""))),
         ("tactic.tray", plan(tactic(owner="?")), plan(tactic(owner="", state="idea"))),
         ("goal.breakfast", plan(goal(owner="nobody yet")), plan(goal(owner="", state="parked"))),
+    ],
+    "private-figures": [
+        (
+            "goal.breakfast",
+            plan(goal(private=True, why="420 orders pay the rent.")),
+            plan(goal(why="420 orders pay the rent.")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(private=True, target=48271), reviews=(PROMISED,)),
+            plan(goal(private=True, target=48270), reviews=(PROMISED,)),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(private=True), stone(hunch="At 1,420.50 or 420 taps they order")),
+            plan(goal(private=True), stone(hunch="At 1,420.50 or 4 200 taps they order")),
+        ),
+        (
+            "goal.breakfast",
+            plan(goal(private=True, lesson="At 310 nobody waits.")),
+            plan(goal(private=True, target=42, need="420 orders", help="serving 42 at once")),
+        ),
     ],
     "owner-full": [
         ("plan", plan(tactics=tactics(6)), plan(tactics=tactics(6, owner="The team"))),

@@ -53,6 +53,7 @@ LEADS_TO = {
     "no-source": "goal: source",
     "very-long": "goal: legs",
     "very-short": "goal: deadline",
+    "private-figures": "goal: private",
     "owner-full": "tactics: person",
     "too-many-tactics": "tactics",
     "no-rhythm": "tactics: rhythm",

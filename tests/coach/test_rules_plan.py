@@ -63,7 +63,7 @@ def test_every_rule_about_the_written_plan_has_its_cases() -> None:
         id
         for id, rule in rules().items()
         if rule.__module__.rpartition(".")[2]
-        in ("aims", "lines", "measures", "stones", "tactics", "people", "posts")
+        in ("aims", "lines", "measures", "stones", "tactics", "people", "posts", "private")
     }
     assert set(CASES) == written
 

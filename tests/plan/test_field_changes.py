@@ -118,6 +118,11 @@ CHANGES: dict[type, list[tuple[dict[str, Any], str, str]]] = {
             "may get worse again: Cost of an order",
         ),
         (
+            {"private": True},
+            "figures private",
+            "figures not private any more",
+        ),
+        (
             {"own_call": OwnCall("behind", "late oven", DAY)},
             "our own word: behind since 20 Nov 2026 (late oven)",
             "our own word: behind since 20 Nov 2026 (late oven) removed",

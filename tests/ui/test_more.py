@@ -62,6 +62,32 @@ async def test_days_away_guards_and_our_own_word_are_set_from_the_goal_page(tmp_
         assert plan_in(path).goals[0].legs == (Leg(dt.date(2027, 1, 20), 20),)
 
 
+async def test_who_sees_the_figures_is_chosen_from_a_list_and_undone_in_words(
+    tmp_path: Path,
+) -> None:
+    path = write_plan(tmp_path, PLAN)
+    app = workbook(path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("1", "full_stop")
+        await settle(pilot)
+        assert "Who sees its figures everybody who is shown the plan" in flat(app)
+        await pilot.press(*"sees", "enter")
+        await settle(pilot)
+        assert "Who sees the figures of “More guests”?" in flat(app)
+        await pilot.press("down", "enter")
+        await settle(pilot)
+        assert plan_in(path).goals[0].private and "private = true" in path.read_text("utf-8")
+        assert "Private: others are shown the lane and a word, no figure" in flat(app)
+        assert "figures private" in status(app)
+        await pilot.press("u")
+        await settle(pilot)
+        assert not plan_in(path).goals[0].private and "private" not in path.read_text("utf-8")
+        assert "figures private" in status(app) and "Private:" not in flat(app)
+        await pilot.press("ctrl+r")
+        await settle(pilot)
+        assert plan_in(path).goals[0].private
+
+
 async def test_a_note_is_changed_at_its_number_in_the_record(tmp_path: Path) -> None:
     rows = (Reading(TODAY - 7 * DAY, 12, note="rain"),)
     reviews = (Review(TODAY - 7 * DAY, changed="Rain."),)

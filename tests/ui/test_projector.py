@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
 from driving import cursor_on, flat, key_words, open_page, rows_of, screen_text, settle, workbook
 
+from planner.drawing.course.replay import moment_on, replay_days
+from planner.drawing.text_map import plain_row
 from planner.ui.dialogs.projector import Projector
+from some_plans import TODAY
 
 
 async def test_the_races_come_one_after_the_other_and_one_key_leads_back(shop: Path) -> None:
@@ -86,3 +91,23 @@ async def test_a_plan_without_a_race_has_a_large_view_as_well(tmp_path: Path) ->
         await pilot.press("escape", "P", "down", "y")
         await settle(pilot)
         assert "Nothing yet" in screen_text(app)
+
+
+async def test_a_room_sees_no_figure_of_a_private_goal_even_in_a_replay(shop: Path) -> None:
+    text = shop.read_text("utf-8").replace(
+        "[goal.weekday-walk-ins]", "[goal.weekday-walk-ins]\nprivate = true"
+    )
+    shop.write_text(text, "utf-8")
+    app = workbook(shop)
+    async with app.run_test(size=(60, 15)) as pilot:
+        await pilot.press("P")
+        await settle(pilot)
+        projector = app.screen
+        assert isinstance(projector, Projector)
+        begun = moment_on(projector.plan, TODAY - dt.timedelta(days=30))
+        then = "\n".join(plain_row(row) for row in projector.picture_of(begun)())
+        for seen in ("\n".join(projector.page_text()[1]), then):
+            assert "More people in on weekdays" in seen and "behind" in seen
+            assert not {"180", "210", "260"} & set(re.findall(r"\w+", seen))
+            assert "days behind" not in seen
+        assert replay_days([goal for goal in projector.plan.goals if goal.private], TODAY)[1:]

@@ -64,6 +64,7 @@ _RULE_MODULES = (
     "tactics",
     "people",
     "posts",
+    "private",
     "race",
     "work",
     "leading",

@@ -58,7 +58,7 @@ class BigLane:
     def labels(self) -> CellRow:
         """Below the lane: the number at the start, and where the plan is today."""
         drawn, line = Cells(self.width), self.lane.standing.line
-        if line is None or self.lane.measure.keeps:
+        if line is None or self.lane.measure.keeps or self.lane.is_hidden:
             return drawn.row()
         start = number(line.baseline, self.lane.measure)
         drawn.put(self.start_column, start, "dim")

@@ -43,7 +43,7 @@ QUESTIONS = {
 
 def question_of(lane: Lane, today: dt.date) -> str:
     """What a lane that is not drawn asks for first."""
-    return start_offer(lane.measure, today) or QUESTIONS[lane.missing]
+    return "" if lane.is_hidden else start_offer(lane.measure, today) or QUESTIONS[lane.missing]
 
 
 def density_for(height: int, width: int, count: int) -> int:
@@ -178,7 +178,12 @@ def _name_and_word(lane: Lane, room: int) -> str:
 
 
 def short_number(value: float | None, lane: Lane, width: int) -> str:
-    """A number in few cells: "12k" where "12,000" does not fit; "?" when not known."""
+    """A number in few cells: "12k" where "12,000" does not fit; "?" when not known.
+
+    Nothing where no figure may stand beside the lane.
+    """
+    if lane.is_hidden:
+        return ""
     if value is None:
         return "?"
     text = number(value, lane.measure)

@@ -32,7 +32,7 @@ def position_text(lane: Lane, today: dt.date, *, ask: bool = True) -> str:
     Without ``ask`` nothing is asked of the reader.
     """
     standing = lane.standing
-    if lane.status == "not-drawn" and not ask:
+    if lane.is_hidden or (lane.status == "not-drawn" and not ask):
         return ""
     if lane.missing:
         return question_of(lane, today)
@@ -57,6 +57,8 @@ def start_text(lane: Lane) -> str:
 
 def lane_description(lane: Lane, today: dt.date, *, ask: bool = True) -> str:
     """All that the picture of a lane shows, in words."""
+    if lane.is_hidden:
+        return f"{clean(name_of(lane))}: {verdict_text(lane, today)}. Its figures are private."
     leg = next_leg(lane, today)
     pacer = lane.standing.pacer
     racing = pacer is not None and not lane.measure.keeps and lane.status != "finished"

@@ -18,6 +18,7 @@ from planner.drawing.lane import CellRow, Segment, fit_row, token_of
 from planner.drawing.lane_rows import question_of
 from planner.plan.model import Measure, Plan
 from planner.plan.text import ascii_twin, cells, clean, fit
+from planner.race.headline import SEPARATOR
 from planner.race.next_number import day_names
 from planner.race.status import RACING
 from planner.race.track import NEEDS, Lane
@@ -98,7 +99,7 @@ def one_goal(lane: Lane, room: Room) -> tuple[CellRow, ...]:
 
 def _blocks(lane: Lane, room: Room) -> list[Block]:
     name = clean(lane.measure.display_name)
-    told = verdict_words(lane, room)
+    told, _, _ = verdict_words(lane, room).partition(SEPARATOR)
     high = max(1, room.by_height(3, 5, 7, 11))
     drawn = room.lane(lane, high)
     labels = [drawn.labels()] if room.height >= WITH_LABELS else []
@@ -119,12 +120,14 @@ def colour_of(lane: Lane) -> str:
 
 
 def verdict_words(lane: Lane, room: Room) -> str:
-    """How it stands, without the chance."""
+    """How it stands, without the chance; of a private goal with its word for that."""
     return clean(verdict_of(lane.measure, lane.standing, room.today))
 
 
 def _numbers(lane: Lane, room: Room) -> list[CellRow]:
-    """The number now at the left, and what is enough at the right."""
+    """The number now at the left, and what is enough at the right; nothing where it is private."""
+    if lane.is_hidden:
+        return []
     measure, value = lane.measure, lane.standing.value
     now = "?" if value is None else with_unit(value, measure)
     known = measure.enough
@@ -163,9 +166,9 @@ def _enough_words(lane: Lane, today: dt.date) -> str:
 
 def _more_words(lane: Lane, room: Room) -> list[tuple[str, int]]:
     """The chance, and the number to aim for, each with its size; or what is asked first."""
-    if lane.missing:
+    if lane.missing and not lane.is_hidden:
         return [(question_of(lane, room.today), 0)]
-    chance, coming = _chance_words(lane), _next_words(lane, room.today)
+    chance, coming = _chance_words(lane, room), _next_words(lane, room.today)
     if room.height < 32:
         both = " · ".join(filter(None, (chance, coming)))
         return [(both, 0)] if both else []
@@ -173,7 +176,9 @@ def _more_words(lane: Lane, room: Room) -> list[tuple[str, int]]:
     return [(words, size) for words, size in ((chance, large), (coming, 0)) if words]
 
 
-def _chance_words(lane: Lane) -> str:
+def _chance_words(lane: Lane, room: Room) -> str:
+    if lane.is_hidden:
+        return verdict_words(lane, room).partition(SEPARATOR)[2]
     beside = odds(lane.standing, lane.chance)
     if beside:
         return beside if beside.endswith("odds") else f"{beside} chance to make it"

@@ -128,6 +128,8 @@ def _size(lanes: Sequence[Lane], room: Room, width: int, per: int) -> _Size:
 
 def _number(lane: Lane) -> str:
     value = lane.standing.value
+    if lane.is_hidden:
+        return ""
     return "?" if value is None else with_unit(value, lane.measure)
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 from html import escape
 from pathlib import Path
 
+from planner.coach.ranking import notes as all_notes
 from planner.coach.ranking import top
 from planner.drawing.lane import glyph_of, token_of
 from planner.drawing.lane_text import (
@@ -18,7 +19,7 @@ from planner.drawing.lane_text import (
     position_text,
     verdict_text,
 )
-from planner.export.for_client import for_client
+from planner.export.for_client import for_readers
 from planner.export.html_goals import put_goals
 from planner.export.html_since import put_since
 from planner.export.legend import CHANCE, marks, put_legend
@@ -27,6 +28,7 @@ from planner.export.since import promise_words, review_head
 from planner.export.svg_course import STYLE as COURSE_STYLE
 from planner.export.svg_lane import STYLE, lane_picture
 from planner.plan.model import Goal, Plan, Review
+from planner.plan.private import without_figures
 from planner.race.checkin_days import next_checkin_day
 from planner.race.headline import headline_words, standing_parts
 from planner.race.track import Lane, goals_off_map, lanes
@@ -56,11 +58,11 @@ _STYLE = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def html(plan: Plan, today: dt.date, *, client: bool = False, since: dt.date | None = None) -> str:
-    """The page; for a client without notes and doubts.
+    """The page, without the figures of private goals; for a client without notes and doubts.
 
     With a day ``since`` it tells what happened from then on, in place of the last reviews.
     """
-    plan = for_client(plan) if client else plan
+    own, plan = plan, for_readers(plan, today, client=client)
     name = clean_text(plan.name) or "Plan"
     title = f"{name} · {today.day} {today:%B %Y}"
     body = element("body")
@@ -77,7 +79,7 @@ def html(plan: Plan, today: dt.date, *, client: bool = False, since: dt.date | N
     if since is None:
         _put_reviews(ends, plan, today)
     if not client:
-        _put_notes(ends, plan, today)
+        _put_notes(ends, own, today)
     if not len(ends):
         page.remove(ends)
     _put_foot(page, plan, today, client)
@@ -173,8 +175,12 @@ def _put_review(item: Element, review: Review, today: dt.date, *, open: bool) ->
 
 
 def _put_notes(section: Element, plan: Plan, today: dt.date) -> None:
-    """What the coach says today, three things at most."""
+    """What the coach says today, three things at most; with private goals only what would be
+    said without their figures too."""
     notes = top(plan, today, again=True)
+    if any(goal.private for goal in plan.goals):
+        said = {note.text for note in all_notes(without_figures(plan), today)}
+        notes = tuple(note for note in notes if note.text in said)
     if notes:
         part = add(section, "section", class_="notes")
         add(part, "h2", "Worth a thought")

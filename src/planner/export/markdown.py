@@ -15,7 +15,7 @@ from planner.drawing.markdown_text import clean_markdown, escape_markdown
 from planner.drawing.sheet import people, race_words, sheet
 from planner.drawing.tactics.strips import done_words
 from planner.drawing.text_map import plain_row
-from planner.export.for_client import for_client
+from planner.export.for_client import for_readers
 from planner.export.since import sections_since
 from planner.plan.model import Goal, Plan, Stone, Tactic
 from planner.plan.rows import OPEN_TACTIC_STATES
@@ -42,7 +42,7 @@ def markdown(
     For a client notes and doubts are left out. No text of the plan acts as markup or as HTML, and
     no control character is left in it; the only code blocks are the drawn lanes.
     """
-    plan = for_client(plan) if client else plan
+    plan = for_readers(plan, today, client=True) if client else plan
     lines = title(plan, today)
     for goal in plan.goals:
         if goal.state == "active":

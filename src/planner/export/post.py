@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from planner.drawing.for_others import for_others
 from planner.drawing.lane import glyph_of
 from planner.drawing.lane_text import name_of, position_text, verdict_text
 from planner.drawing.markdown_text import clean_markdown
@@ -23,14 +24,16 @@ ENDED = {"finished": "✓", "missed": "✗", "dropped": "✗", "parked": "–"}
 def post(plan: Plan, today: dt.date, since: dt.date) -> str:
     """The plan in Markdown, as it can be sent every week: a line for each goal.
 
-    What is told as changed is what changed after the day ``since``. Notes and doubts stay in the
-    plan: a chat is read by more people than the team. No text of the plan acts as markup.
+    What is told as changed is what changed after the day ``since``. Notes, doubts and the figures
+    of private goals stay in the plan: a chat is read by more people than the team. No text of the
+    plan acts as markup.
     """
+    waiting, plan = plan, for_others(plan, today)
     drawn = lanes(plan, today)
     name = clean_markdown(plan.name) or "Plan"
     lines = [
         f"**{name}** · {today:%a} {date_words(today, today)}",
-        SEPARATOR.join(headline(drawn, plan, today, how="")),
+        SEPARATOR.join(headline(drawn, waiting, today, how="")),
         "",
         *(_goal_line(lane, plan, today, since) for lane in drawn),
         *_ended_lines(plan, today, since),
@@ -49,7 +52,8 @@ def _goal_line(lane: Lane, plan: Plan, today: dt.date, since: dt.date) -> str:
     if changed:
         now, _, following = position.partition(", ")
         position = following if now.endswith(" now") else position
-    texts = (verdict_text(lane, today), changed, position, finish_words(measure, today))
+    finish = "" if lane.is_hidden else finish_words(measure, today)
+    texts = (verdict_text(lane, today), changed, position, finish)
     told = SEPARATOR.join(clean_markdown(text) for text in texts if text)
     return f"- {glyph_of(lane).text} **{clean_markdown(name_of(lane))}**{owners}: {told}"
 

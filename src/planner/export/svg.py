@@ -18,7 +18,7 @@ from planner.drawing.lane_text import (
     verdict_text,
 )
 from planner.drawing.text_map import closed_words
-from planner.export.for_client import for_client
+from planner.export.for_client import for_readers
 from planner.export.legend import CHANCE, marks
 from planner.export.legend import HEIGHT as MARK_HEIGHT
 from planner.export.legend import WIDTH as MARK_WIDTH
@@ -41,7 +41,7 @@ _STYLE = Path(__file__).with_name("map.css").read_text(encoding="utf-8")
 
 def svg(plan: Plan, today: dt.date, *, client: bool = False) -> str:
     """The picture, :data:`WIDTH` pixels wide."""
-    plan = for_client(plan) if client else plan
+    plan = for_readers(plan, today, client=client)
     goal_lanes = lanes(plan, today)
     title = f"{clean_text(plan.name) or 'Plan'} · {date_words(today, today)} {today.year}"
     descriptions = [lane_description(lane, today, ask=not client) for lane in goal_lanes]

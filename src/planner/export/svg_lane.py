@@ -207,7 +207,8 @@ def _labels(lane: Lane, today: dt.date) -> Iterator[Label]:
     if lane.runner is not None and lane.standing.value is not None:
         x = _x(min(lane.runner, 1.0))
         yield Label(x, number(lane.standing.value, lane.measure), strong=True)
-    yield Label(POST, start_text(lane))
+    if start := start_text(lane):
+        yield Label(POST, start)
     leg = next_leg(lane, today)
     if leg is not None:
         yield Label(_x(leg[0]), leg[1])

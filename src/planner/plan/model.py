@@ -175,6 +175,7 @@ class Goal(Measure):
     follows: str = a_text("the id of the race before this one")
     under: str = a_text("the id of the goal above it")
     guards: tuple[str, ...] = texts("ids of the goals and stones that must not get worse")
+    private: bool = a_key("flag", False, "true: others are shown its word and lane, no figure")
     own_call: OwnCall | None = a_row("the team's word beside the computed one", OwnCall)
 
 

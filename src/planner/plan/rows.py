@@ -105,6 +105,11 @@ class Named:
         return f"{self.own_word}, {why}" if why else self.own_word
 
     @property
+    def hidden_word(self) -> str:
+        """What others are told of a private goal in place of its figures; else nothing."""
+        return getattr(self, "word", "")
+
+    @property
     def beside_name(self) -> str:
         """Owners and own word, "Ines, Joe · we say: behind"; not cleaned for a screen."""
         word = f"we say: {self.own_word}" if self.own_word else ""

@@ -98,7 +98,12 @@ class Lane(NamedTuple):
     def is_too_early(self) -> bool:
         """Whether its verdict goes on "too early"; who is ahead reads it beside the number."""
         early = too_early(self.standing) and not self.measure.keeps
-        return early and self.status != "ahead"
+        return early and self.status != "ahead" and not self.is_hidden
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether no figure may stand beside it."""
+        return bool(self.measure.hidden_word)
 
     @property
     def shows_pacer(self) -> bool:
@@ -108,7 +113,13 @@ class Lane(NamedTuple):
 
 @remember_last(64)
 def lane_of(measure: Measure, plan: Plan, today: dt.date, *, ends: bool = True) -> Lane:
-    """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast."""
+    """The lane of one goal or stepping stone on a day; without ``ends`` it has no forecast.
+
+    What others are shown of a private goal has the lane that it was given, whatever the day.
+    """
+    shown: Lane | None = getattr(measure, "lane", None)
+    if shown is not None:
+        return shown._replace(measure=measure)
     standing = standing_of(measure, plan, today)
     measure = as_of(measure, today)
     missing = missing_of(measure, today) if standing.status == "not-drawn" else ""
@@ -164,6 +175,8 @@ def next_words(
     form: int = 0,
 ) -> str:
     """The number now and the one to aim for, or by when a lane that is ahead is likely there."""
+    if lane.is_hidden:
+        return ""
     there = there_by(lane)
     return now_and_next(lane.measure, lane.standing, today, keys, width, there, form)
 
@@ -173,7 +186,7 @@ def common_form(shown: Iterable[Lane], today: dt.date, width: int) -> int:
     forms = (
         form_that_fits(lane.measure, lane.standing, today, width, there_by(lane))
         for lane in shown
-        if not lane.missing and lane.conflict is None
+        if not lane.missing and lane.conflict is None and not lane.is_hidden
     )
     return max(forms, default=0)
 

@@ -72,6 +72,8 @@ def full_date(day: dt.date, today: dt.date) -> str:
 
 def finish_words(measure: Measure, today: dt.date) -> str:
     """The finish sign: ``420 by 28 Mar``, ``at least 4.6``, ``? by ?``, ``private by 31 Mar``."""
+    if measure.hidden_word:
+        return str(measure.target)
     measure = as_of(measure, today)
     if measure.enough is not None:
         unit = " %" if measure.unit == "%" else ""
@@ -122,6 +124,8 @@ def verdict_of(
 
     A chance is added where one may be shown: ``21 days behind · <5 %``.
     """
+    if measure.hidden_word:
+        return measure.hidden_word
     words = _verdict(as_of(measure, today), standing, today)
     beside = "" if standing.is_last_day else odds(standing, chance)
     return f"{words} · {beside}" if beside else words
@@ -169,7 +173,12 @@ def _verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
 
 def short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     """The verdict in about eleven cells: ``21 d behind``, ``since 30 Oct``, ``no number``."""
-    measure = as_of(measure, today)
+    if measure.hidden_word:
+        return measure.hidden_word.partition(" · ")[0]
+    return _short_verdict(as_of(measure, today), standing, today)
+
+
+def _short_verdict(measure: Measure, standing: Standing, today: dt.date) -> str:
     if last_day := _last_day_words(measure, standing, today)[1]:
         return last_day
     match standing.status:

@@ -10,6 +10,7 @@ MORE = {
     "legs": "Numbers on the way",
     "guards": "Must not get worse",
     "own-call": "How we see it ourselves",
+    "private": "Who sees its figures",
     "owner": "Who looks after it",
     "measure": "What exactly is counted",
     "source": "Where the number comes from",
@@ -28,6 +29,10 @@ OF_PLAN = ("away", "not-doing", "again", "plan-name", "plan-why")
 """Those of them that are about the whole plan."""
 
 
+WHO_SEES = {False: "everybody who is shown the plan", True: "only the team"}
+"""By whether a goal is private, who sees its figures."""
+
+
 def more_words(context: QuestionContext) -> dict[str, str]:
     """By the keys of MORE, what the plan says there; nothing where it is blank."""
     goal, plan = context.goal, context.plan
@@ -36,6 +41,7 @@ def more_words(context: QuestionContext) -> dict[str, str]:
         "measure": goal.measure,
         "again": plan.checkin_day.capitalize(),
         "guards": guards_words(plan, goal),
+        "private": WHO_SEES[goal.private],
         "under": above.display_name if above else "",
     }
     return {key: said[key] if key in said else LINES[key].answer(context) for key in MORE}

@@ -15,6 +15,8 @@ WIDE = 2000
 """Cells of a goal page that is laid out for paper, where lines are not cut."""
 _SENTENCES = (("enough", "why"), ("who", "help"))
 _BELOW = ("legs", "under", "measure", "counting", "source", "lesson")
+_FIGURES = ("enough", "legs", "measure", "counting", "source")
+"""What has nothing to say of a goal whose figures are private."""
 _COLUMNS = re.compile(r" {2,}")
 
 
@@ -24,8 +26,9 @@ def answer_texts(plan: Plan, goal: Goal, today: dt.date, *, client: bool = False
     For a client nothing is left blank or asked, and how the team works is no part of it.
     """
     joined: dict[str, str] = {}
+    left_out = _FIGURES if goal.hidden_word else ()
     for line in brief(plan, goal, today, WIDE):
-        if line.key and "." not in line.key:
+        if line.key and "." not in line.key and line.key not in left_out:
             label = line.row[0]._replace(text=f"{line.row[0].text.rstrip()} ")
             text = _COLUMNS.sub(" · ", plain_row((label, *line.row[1:])).strip())
             joined[line.key] = f"{joined.get(line.key, '')} {text}".strip()

@@ -9,13 +9,18 @@ from planner.plan.model import Goal, Pause, Plan
 from planner.plan.text import clean
 from planner.race.verdict import date_words
 
+PRIVATE = "others are shown the lane and a word, no figure"
+"""What it means that a goal is private."""
+
 
 def more_texts(plan: Plan, goal: Goal, today: dt.date) -> dict[str, str]:
-    """Guards, the team's own word and the days away that are not over, by the key of each."""
+    """Guards, the team's own word, that its figures are private, and the days away that are not
+    over, by the key of each."""
     away = (_pause_text(pause, today) for pause in plan.pauses if pause.last >= today)
     said = {
         "guards": ("Must not get worse", guards_words(plan, goal)),
         "own-call": ("How we see it", goal.own_call_text),
+        "private": ("Private", PRIVATE if goal.private else ""),
         "away": ("Away", ", ".join(away)),
     }
     return {key: f"{label}: {clean(text)}" for key, (label, text) in said.items() if text}

@@ -54,6 +54,7 @@ _SAID = {
     "serves": ("serves {}", "does not serve {} any more"),
     "guards": ("must not get worse: {}", "may get worse again: {}"),
     "own_call": ("our own word: {}", ""),
+    "private": ("figures {}", "figures not {} any more"),
     "hunch": ("why it should work: {}", ""),
     "confidence": ("how sure: {} of 5", ""),
     "mix": ("posts: {}", ""),
@@ -171,6 +172,8 @@ def _value(field: str, value: Any, names: Mapping[str, str]) -> str:
     """A value of a field in words; nothing for one that is missing."""
     if value is None or value == "":
         return ""
+    if field == "private":
+        return field if value else ""
     if isinstance(value, str):
         if field in ("follows", "under", "goal", "serves", "guards"):
             return _cut(names.get(value, value))

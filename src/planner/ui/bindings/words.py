@@ -89,6 +89,7 @@ MORE_ALSO = {
     "away": "pause pauses holiday holidays vacation closed break off leave absent",
     "guards": "guard limit keep above below side effect",
     "own-call": "own call status opinion feeling word override say",
+    "private": "hide secret confidential client export projector revenue share show",
     "owner": "owner owners people person responsible together several",
     "measure": "measure definition define metric unit",
     "source": "source definition where read who",

@@ -13,6 +13,7 @@ from textual.reactive import var
 from textual.screen import Screen
 
 from planner.drawing.course.replay import Moment
+from planner.drawing.for_others import for_others
 from planner.drawing.lane import CellRow
 from planner.drawing.projector import Room, one_goal
 from planner.drawing.projector_map import whole_map
@@ -37,8 +38,9 @@ class Projector(Dismissible, Screen[None]):
     """The goals in the order of the map, worst first, one at a time; or all of them."""
 
     HELP_TEXT = (
-        "Large, for a room: one goal at a time, or all of them. Notes, doubts and the names of "
-        "people are left out. r replays the race from its start to today."
+        "Large, for a room: one goal at a time, or all of them. Notes, doubts, the names of "
+        "people and the figures of private goals are left out. r replays the race from its "
+        "start to today."
     )
     BINDINGS = dialogs.PROJECTOR
 
@@ -90,7 +92,8 @@ class Projector(Dismissible, Screen[None]):
     def races(self) -> tuple[Lane, ...]:
         """The races in the order that the map had when this was opened."""
         if self._lanes_of != (self.plan, self.today):
-            self._lanes_of, current = (self.plan, self.today), lanes(self.plan, self.today)
+            self._lanes_of = self.plan, self.today
+            current = lanes(for_others(*self._lanes_of), self.today)
             self._order = self._order or tuple(lane.measure.id for lane in current)
             place = {id: n for n, id in enumerate(self._order)}
             self._lanes = tuple(sorted(current, key=lambda lane: place.get(lane.measure.id, 9999)))
@@ -126,7 +129,7 @@ class Projector(Dismissible, Screen[None]):
         ids = [lane.measure.id for lane in self.races]
 
         def make() -> tuple[CellRow, ...]:
-            then = {lane.measure.id: lane for lane in lanes(*moment)}
+            then = {lane.measure.id: lane for lane in lanes(for_others(*moment), moment.day)}
             return self._drawn(tuple(then[id] for id in ids), room)
 
         return make
@@ -144,8 +147,8 @@ class Projector(Dismissible, Screen[None]):
     def action_replay(self) -> None:
         """Show what is shown from its start to today."""
         shown = self._lane_shown
-        races = (shown,) if shown else self.races
-        ask_replay(self, [lane.measure for lane in races])
+        ids = {lane.measure.id for lane in ((shown,) if shown else self.races)}
+        ask_replay(self, [goal for goal in self.plan.goals if goal.id in ids])
 
     @property
     def _lane_shown(self) -> Lane | None:

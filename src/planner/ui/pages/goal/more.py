@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from planner.coach.questions.answers import QuestionContext
-from planner.coach.questions.more import MORE, OF_PLAN, more_words
+from planner.coach.questions.more import MORE, OF_PLAN, WHO_SEES, more_words
 from planner.plan import edits
 from planner.plan.model import Goal, Plan, Stone
 from planner.plan.text import fit
@@ -31,13 +31,29 @@ def list_more(about: QuestionContext, ask: Callable[[str], None]) -> OpenPicker:
 
 def open_choice(page: Page, goal: Goal | None, key: str, ask: Callable[[str], None]) -> bool:
     """Open the list that an answer is chosen from; False where it is typed instead."""
-    if goal is None or key not in ("under", "guards"):
+    if goal is None or key not in ("under", "guards", "private"):
         return False
     if key == "under":
         page.post_message(ask_goal_above(page.plan, goal, page.post_message))
+    elif key == "private":
+        _choose_who_sees(page, goal)
     else:
         _choose_guards(page, goal, ask)
     return True
+
+
+def _choose_who_sees(page: Page, goal: Goal) -> None:
+    """Choose whether the figures stand in what others are shown."""
+    names, now = {str(private): who for private, who in WHO_SEES.items()}, str(goal.private)
+
+    def choose(keys: tuple[str, ...] | None) -> None:
+        if keys and keys[0] != now:
+            private = keys[0] == str(True)
+            label = f"figures {'private' if private else 'shown to others'}"
+            page.post_message(Edited(label, edits.set_fields(goal.id, private=private)))
+
+    question = f"Who sees the figures of “{goal.display_name}”?"
+    page.post_message(OpenPicker(question, names, (now,), choose))
 
 
 def _choose_guards(page: Page, goal: Goal, ask: Callable[[str], None]) -> None:
