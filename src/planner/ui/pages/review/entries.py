@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from planner.coach.questions.offers import asks_about_posts
 from planner.plan import review_edits
-from planner.plan.content_mix import spell_mix
 from planner.plan.model import Plan, Promise, Reading, Review
+from planner.plan.posts.typed_mix import spell_mix
 from planner.race.verdict import date_words
 from planner.ui.messages import Edited
 from planner.ui.widgets.page import Page

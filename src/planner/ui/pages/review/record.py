@@ -9,8 +9,9 @@ from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
 from planner.drawing.lane import CellRow, Segment
-from planner.plan.content_mix import spell_mix, tells_only_mix
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
+from planner.plan.posts.mixes import tells_only_mix
+from planner.plan.posts.typed_mix import spell_mix
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import next_checkin

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from planner.plan.content_mix import (
     FOUR_WEEKS,
     KINDS,
@@ -23,6 +22,7 @@ from planner.plan.content_mix import (
     spell_mix,
     tells_only_mix,
 )
+
 from planner.plan.model import Coach, Goal, Mix, Plan, Reading, Review
 from planner.race.checkin_days import told_day
 from planner.race.number_due import numbers_due

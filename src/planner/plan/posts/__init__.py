@@ -1,0 +1,1 @@
+"""What was posted, by kind, and the team's own rule for it."""
