@@ -149,6 +149,14 @@ def test_the_teams_own_files_and_screens_keep_all_figures() -> None:
     assert any("61,904 by" in plain_row(row) for row in text_map(PLAN, TODAY, width=100))
 
 
+def test_a_client_s_json_has_the_word_of_a_private_goal_and_no_amount() -> None:
+    shown = json_plan(PLAN, "p", TODAY, client=True)
+    (row,) = shown["status"]["goals"]
+    assert row["status"] == "slipping"
+    assert row["value"] is row["baseline"] is row["deadline"] is row["forecast"] is None
+    assert shown["plan"]["goal"]["revenue"]["target"] == "private"
+
+
 def test_a_plan_without_private_goals_is_shown_as_it_is() -> None:
     plan = example()
     assert for_others(plan, TODAY) is plan

@@ -14,6 +14,7 @@ from planner.export.for_client import for_client
 from planner.export.json_status import FORMAT, Json, json_status
 from planner.plan.model import Plan
 from planner.planfile.keys import Key, keys_of
+from planner.race.pace import standing_of
 
 
 def json_plan(
@@ -25,8 +26,11 @@ def json_plan(
     in which the lines of the coach's notes are looked up; for a client there are none, and of
     the path only the file's name.
     """
-    plan = for_client(plan) if client else plan
+    own, plan = plan, for_client(plan) if client else plan
     status = json_status(plan, Path(path).name if client else path, today, text)
+    for goal, row in zip(own.goals, status["goals"], strict=True):
+        if client and goal.private:  # nothing but the word for where it stands
+            row["status"] = standing_of(goal, own, today).status
     return {
         "format": FORMAT,
         "today": today.isoformat(),
