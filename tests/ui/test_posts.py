@@ -11,8 +11,8 @@ import pytest
 from driving import SIZES, flat, plan_in, screen, settle, status, strips, type_text, workbook
 from driving import write_plan as write
 
-from planner.plan.content_mix import TWELVE_WEEKS, mix_total
 from planner.plan.model import Coach, Goal, Mix, Plan, Review, Tactic
+from planner.plan.posts.mixes import TWELVE_WEEKS, mix_total
 from planner.store.settings import Settings
 from planner.ui.app import PlannerApp
 from planner.ui.pages.posts.page import PostsScreen

@@ -7,7 +7,9 @@ import datetime as dt
 from planner.drawing.grounds import BAR
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import framed
-from planner.plan.content_mix import (
+from planner.plan.memory import remember_last
+from planner.plan.model import Number, Plan
+from planner.plan.posts.mixes import (
     FOUR_WEEKS,
     KINDS,
     TWELVE_WEEKS,
@@ -16,8 +18,6 @@ from planner.plan.content_mix import (
     is_over,
     mix_total,
 )
-from planner.plan.memory import remember_last
-from planner.plan.model import Number, Plan
 from planner.plan.text import cells, fit, pad
 from planner.race.verdict import counted, number
 

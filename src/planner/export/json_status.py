@@ -14,9 +14,9 @@ from typing import Any
 from planner.coach.lexicon.lexicon import class_of
 from planner.coach.ranking import top
 from planner.drawing.notes import note_objects
-from planner.plan.content_mix import FOUR_WEEKS, KINDS, TWELVE_WEEKS, has_mix, mix_total
 from planner.plan.model import Goal, Measure, Number, Plan, Stone, Tactic
 from planner.plan.number_conflicts import open_conflicts_of
+from planner.plan.posts.mixes import FOUR_WEEKS, KINDS, TWELVE_WEEKS, has_mix, mix_total
 from planner.race.checkin_days import next_checkin_day
 from planner.race.forecast.forecast import Forecast, forecast_of
 from planner.race.line import as_of, terms_of

@@ -9,8 +9,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
-from planner.plan.content_mix import tells_only_mix
 from planner.plan.model import RHYTHMS, Goal, Plan
+from planner.plan.posts.mixes import tells_only_mix
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
 from planner.race.days import race_days

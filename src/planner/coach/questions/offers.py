@@ -10,9 +10,9 @@ from typing import Any
 from planner.coach.lexicon.lexicon import kind_of_number
 from planner.coach.questions.playbooks import Finish, Playbook, guess, playbook
 from planner.coach.words_file import words_file
-from planner.plan.content_mix import has_mix
 from planner.plan.memory import remember_last
 from planner.plan.model import Goal, Plan
+from planner.plan.posts.mixes import has_mix
 
 MOST_LINES = 4
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.texts import threshold
-from planner.plan.content_mix import FOUR_WEEKS, KINDS, MixTotal, is_over, mix_total
+from planner.plan.posts.mixes import FOUR_WEEKS, KINDS, MixTotal, is_over, mix_total
 from planner.race.verdict import number
 
 _KIND_WORDS = ("about us", "useful", "other people's", "conversation", "asking people to act")

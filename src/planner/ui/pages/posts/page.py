@@ -14,18 +14,9 @@ from textual.widgets import Static
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.panels import framed
 from planner.drawing.posted import kind_rows, mix_panels, mix_rows, rule_rows, rule_words
-from planner.plan.content_mix import (
-    KINDS,
-    has_mix,
-    mix_counts,
-    mix_review,
-    read_mix,
-    read_rule,
-    set_mix,
-    set_rule,
-    spell_mix,
-)
 from planner.plan.model import Review
+from planner.plan.posts.mixes import KINDS, has_mix, mix_counts, mix_review, set_mix, set_rule
+from planner.plan.posts.typed_mix import read_mix, read_rule, spell_mix
 from planner.plan.text import clean, fit, pad, wrap
 from planner.race.checkin_days import told_day
 from planner.race.verdict import date_words, number

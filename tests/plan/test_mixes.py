@@ -8,22 +8,20 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from planner.plan.content_mix import (
+
+from planner.plan.model import Coach, Goal, Mix, Plan, Reading, Review
+from planner.plan.posts.mixes import (
     FOUR_WEEKS,
     KINDS,
     MixTotal,
     is_over,
     mix_review,
     mix_total,
-    read_mix,
-    read_rule,
     set_mix,
     set_rule,
-    spell_mix,
     tells_only_mix,
 )
-
-from planner.plan.model import Coach, Goal, Mix, Plan, Reading, Review
+from planner.plan.posts.typed_mix import read_mix, read_rule, spell_mix
 from planner.race.checkin_days import told_day
 from planner.race.number_due import numbers_due
 
