@@ -19,10 +19,9 @@ from planner.plan.posts.mixes import (
     mix_total,
     set_mix,
     set_rule,
-    tells_only_mix,
 )
 from planner.plan.posts.typed_mix import read_mix, read_rule, spell_mix
-from planner.race.checkin_days import told_day
+from planner.race.checkin_days import tells_only_mix, told_day
 from planner.race.number_due import numbers_due
 
 FRIDAY = dt.date(2026, 11, 20)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan
+from planner.plan.model import RHYTHMS, WEEKDAYS, Measure, Plan, Review
 from planner.race.days import RaceDays, race_days
 from planner.race.thresholds import GRACE_DAYS, QUIET_DAYS
 
@@ -111,3 +112,9 @@ def told_day(plan: Plan, today: dt.date) -> dt.date:
     due = today - dt.timedelta(days=back)
     checkins = (row.date for row in plan.reviews if row.kind == "check-in")
     return max((day for day in checkins if due <= day <= today), default=due)
+
+
+def tells_only_mix(review: Review) -> bool:
+    """Whether a review tells what was posted and nothing else: no check-in was finished with it."""
+    bare = Review(review.date, review.kind, review.by)
+    return review.mix is not None and replace(review, mix=None) == bare

@@ -10,9 +10,14 @@ import datetime as dt
 from typing import NamedTuple
 
 from planner.plan.model import RHYTHMS, Goal, Plan
-from planner.plan.posts.mixes import tells_only_mix
 from planner.race.checkin import goals_to_ask
-from planner.race.checkin_days import checkin_after, days_read, next_checkin, next_checkin_day
+from planner.race.checkin_days import (
+    checkin_after,
+    days_read,
+    next_checkin,
+    next_checkin_day,
+    tells_only_mix,
+)
 from planner.race.days import race_days
 from planner.race.line import terms_of
 from planner.race.pace import awaits_last_number, standing_of

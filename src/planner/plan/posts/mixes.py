@@ -77,13 +77,6 @@ def has_mix(plan: Plan) -> bool:
     return any(review.mix is not None for review in plan.reviews)
 
 
-def tells_only_mix(review: Review) -> bool:
-    """Whether a review tells what was posted and nothing else: no check-in was finished with it."""
-    return review.mix is not None and replace(review, mix=None) == Review(
-        review.date, review.kind, review.by
-    )
-
-
 def mix_review(plan: Plan, day: dt.date, by: str) -> Review:
     """The check-in of a day that tells what was posted; a new one where there is none.
 
@@ -102,9 +95,10 @@ def set_mix(review: Review, mix: Mix | None) -> Edit:
         now = next(_same(plan.reviews, review), None)
         if now is None:
             return plan if mix is None else append_review(replace(review, mix=mix))(plan)
-        if mix is None and tells_only_mix(now):
+        new = replace(now, mix=mix)
+        if mix is None and now.mix is not None and new == Review(now.date, now.kind, now.by):
             return remove_review(now)(plan)
-        return correct_review(now, replace(now, mix=mix))(plan)
+        return correct_review(now, new)(plan)
 
     return edit
 

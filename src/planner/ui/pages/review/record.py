@@ -10,11 +10,10 @@ from itertools import islice
 
 from planner.drawing.lane import CellRow, Segment
 from planner.plan.model import Goal, Plan, Promise, Reading, Review, Tactic
-from planner.plan.posts.mixes import tells_only_mix
 from planner.plan.posts.typed_mix import spell_mix
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin import goals_to_ask
-from planner.race.checkin_days import next_checkin
+from planner.race.checkin_days import next_checkin, tells_only_mix
 from planner.race.due import promised_day
 from planner.race.verdict import date_words, number
 from planner.ui.pages.review.entries import signatures
