@@ -189,6 +189,13 @@ async def test_posts_alone_are_no_check_in_on_the_review_page(tmp_path: Path) ->
         assert "posts: us 2 talk 1" in flat(app)
 
 
+async def test_the_panel_beside_the_record_says_what_was_posted_that_week(tmp_path: Path) -> None:
+    app = opened(tmp_path, told(Mix(2, 4, 1, 2, 1)))
+    async with app.run_test(size=(200, 60)) as pilot:
+        await go(pilot, "3")
+        assert "us 2 useful 4 others 1 talk 2 asks 1" in flat(app)
+
+
 async def test_help_says_what_the_mark_in_the_bar_is(tmp_path: Path) -> None:
     app = opened(tmp_path, told(Mix(7, 1, 1, 1, 0)), ascii_only=True)
     async with app.run_test(size=(120, 40)) as pilot:

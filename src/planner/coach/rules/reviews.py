@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from planner.coach.notes import Finding, Rule, RuleContext
 from planner.coach.rules.trail import FOUR_WEEKS, about, limit
 from planner.plan.model import RHYTHMS, WEEKDAYS, Goal, Review
+from planner.race.checkin_days import tells_only_mix
 from planner.race.days import race_days
 from planner.race.pace import Standing
 from planner.race.status import LOSING, RACING
@@ -20,11 +21,11 @@ _GRACE = dt.timedelta(days=GRACE_DAYS)
 
 
 def _reviews_of(context: RuleContext, kind: str) -> list[Review]:
-    """The reviews of a kind up to today, oldest first."""
+    """The reviews of a kind up to today that tell more than the posts, oldest first."""
     past = (
         review
         for review in context.plan.reviews
-        if review.kind == kind and review.date <= context.today
+        if review.kind == kind and review.date <= context.today and not tells_only_mix(review)
     )
     return sorted(past, key=lambda review: review.date)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from planner.drawing.course.replay import moment_on
 from planner.drawing.how_often import often_words
@@ -12,6 +12,7 @@ from planner.drawing.panels import framed
 from planner.drawing.text_map import week_bars
 from planner.plan.memory import remember_last
 from planner.plan.model import Entry, Plan, Reading, Review, Tactic
+from planner.plan.posts.typed_mix import spell_mix
 from planner.plan.text import cells, clean, fit, pad, wrap
 from planner.race.checkin import goals_to_ask
 from planner.race.checkin_days import WEEKS
@@ -89,7 +90,8 @@ def told_rows(
     were like stands in their place.
     """
     reviews = [review for review in plan.reviews if review.date == day]
-    parts = [_stones(plan, day, width), _tactics(plan, day, today, width), _notes(plan, day, width)]
+    parts = [_stones(plan, day, width), _tactics(plan, day, today, width)]
+    parts += [_posts(reviews, width), _notes(plan, day, width)]
     if is_last:
         parts.append(_of_late(plan, day, today, width, painted))
     else:
@@ -163,6 +165,13 @@ def _done(tactic: Tactic, reading: Reading, today: dt.date) -> str:
 def _row(name: str, words: str, width: int) -> CellRow:
     room = width - cells(words) - 4
     return (_name(name, room), Segment(words, "text"))
+
+
+def _posts(reviews: Sequence[Review], width: int) -> list[CellRow]:
+    """What was posted in that week, by kind."""
+    told = [fit(spell_mix(review.mix), width - 5) for review in reviews if review.mix]
+    rows: list[CellRow] = [(Segment(f"   {line}", "soft"),) for line in told]
+    return [(Segment(" Posts", "dim"),), *rows] if rows else []
 
 
 def _notes(plan: Plan, day: dt.date, width: int) -> list[CellRow]:
