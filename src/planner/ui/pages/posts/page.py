@@ -33,6 +33,8 @@ from planner.ui.widgets.text_prompt import TextPrompt
 
 WIDE, HIGH = 100, 32
 """Cells and rows of a window from which the bars stand beside what each check-in told."""
+ROOMY = 24
+"""Rows of a window from which the rules of others stand there before anything was entered."""
 BARS = 3
 """Rows of the title, the words and the keys."""
 COLUMNS = {"us": 5, "useful": 8, "others": 8, "talk": 6, "asks": 6}
@@ -169,7 +171,11 @@ class PostsScreen(Page):
         room = min(width, 90) - 3
         lines = [words(f" {line}") for line in wrap(WHY, room)]
         gap = [BLANK] * (self.size.height >= SHORT)
-        return [*lines, *gap, *map(ScreenRow, kind_rows(room))]
+        lines += [*gap, *map(ScreenRow, kind_rows(room))]
+        if self.size.height < ROOMY:
+            return lines
+        rules = [words(" Rules that others keep", "dim"), *map(ScreenRow, rule_rows(room))]
+        return [*lines, BLANK, *rules, BLANK, ScreenRow((Segment(" "), *self._rule_row()))]
 
     def _mix_rows(self, width: int) -> list[ScreenRow]:
         """The check-in of now and those that told something, newest first."""
