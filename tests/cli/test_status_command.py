@@ -27,7 +27,7 @@ def find_goal(status: dict[str, Any], id: str) -> dict[str, Any]:
     return next(dict(row) for row in status["goals"] if row["id"] == id)
 
 
-PLAN_KEYS = "format plan path today check_in goals unfiled notes"
+PLAN_KEYS = "format plan path today check_in goals unfiled posts notes"
 GOAL_KEYS = (
     "id name state status class owner with own_call unit direction counting baseline target "
     "start deadline value value_date fell_back check_ins progress elapsed margin conflict next "

@@ -7,7 +7,8 @@ import pkgutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from driving import workbook
+import pytest
+from driving import screen_text, settle, workbook
 from textual.css.model import SelectorType
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -40,3 +41,14 @@ def test_every_class_in_a_style_sheet_is_there(shop: Path) -> None:
     }
     assert len(named) > 20
     assert named - {cls.__name__ for cls in classes()} == set()
+
+
+@pytest.mark.parametrize("keys", ["1 U", "4 M", "4 J H", "1 enter", "2 a", "3 m", "3 m r"])
+async def test_in_ascii_every_frame_is_of_ascii(shop: Path, keys: str) -> None:
+    app = workbook(shop, ascii_only=True)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        for key in keys.split():
+            await pilot.press(key)
+            await settle(pilot)
+        assert not set("╭╮╰╯─│") & set(screen_text(app))

@@ -41,6 +41,7 @@ class MessageLog(TextScreen):
     """
 
     HELP_TEXT = "The messages since the plan was opened, newest first."
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     MessageLog.-foot SidePanel { height: auto; border: round $lane-cursor;
         border-title-color: $foreground; border-title-style: bold;

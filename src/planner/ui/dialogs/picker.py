@@ -57,6 +57,7 @@ class Picker(Dismissible, ModalScreen[tuple[str, ...] | None]):
     """
 
     BINDINGS = dialogs.PICKER
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     Picker { align: left bottom; }
     Picker > Vertical { height: auto; background: $background; border: round $lane-cursor;

@@ -26,6 +26,7 @@ class TextPrompt(Dismissible, ModalScreen[str | None]):
     """Asks one thing; dismissed with the line, or with ``None`` where the person goes back."""
 
     BINDINGS = dialogs.TEXT_PROMPT
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     TextPrompt { align: left bottom; }
     TextPrompt > Vertical { height: auto; background: $background; border: round $lane-cursor;

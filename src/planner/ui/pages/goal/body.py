@@ -82,6 +82,7 @@ class RestRows(Picture):
 class GoalBody(Horizontal):
     """The goal's words, with the open question below the line that it is about, in a frame."""
 
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     GoalBody #words { width: 1fr; height: 1fr; }
     GoalBody #question { height: auto; }

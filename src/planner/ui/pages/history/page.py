@@ -61,6 +61,7 @@ class HistoryScreen(Page):
         "the list, and planner where says in which folder it is kept."
     )
     BINDINGS = pages.HISTORY
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     HistoryScreen #list { height: auto; }
     HistoryScreen #changes { height: 1fr; }

@@ -64,6 +64,7 @@ class PostsScreen(Page):
         "back."
     )
     BINDINGS = pages.POSTS
+    SCOPED_CSS = False  # the app says whether it is in ASCII
     DEFAULT_CSS = """
     PostsScreen #both { height: 1fr; }
     PostsScreen #bars { height: auto; }
@@ -179,13 +180,13 @@ class PostsScreen(Page):
 
     def _mix_rows(self, width: int) -> list[ScreenRow]:
         """The check-in of now and those that told something, newest first."""
-        head = pad("", 11) + "".join(f"{kind:>{wide}}" for kind, wide in COLUMNS.items())
+        head = pad("", 12) + "".join(f"{kind:>{wide}}" for kind, wide in COLUMNS.items())
         lines = [words(f"{head}   all", "dim")] if has_mix(self.plan) else []
         told = self._told()
         if self.day not in {review.date for review in told.values()}:
             key = key_for(self.app, "posts.tell", "Enter")
             asks = key_segments(f"{key} adds what was posted: us 6 useful 2 talk 1", "soft", (key,))
-            day = Segment(f"   {pad(date_words(self.day, self.today), 7)}", "text")
+            day = Segment(f"  {pad(date_words(self.day, self.today), 8)}", "text")
             lines.append(ScreenRow((day, Segment("  "), *asks), "now"))
         return [*lines, *(_mix_row(key, row, self.today, width) for key, row in told.items())]
 
@@ -276,7 +277,7 @@ def _mix_row(key: str, review: Review, today: dt.date, width: int) -> ScreenRow:
         f"{fit(number(count), wide - 1):>{wide}}"
         for count, wide in zip(counts, (COLUMNS[kind] for kind in KINDS), strict=True)
     )
-    day = f"   {pad(date_words(review.date, today), 8)}"
+    day = f"  {pad(date_words(review.date, today), 10)}"
     every = f"{fit(number(sum(counts)), 5):>6}"
     told = f"{day}{''.join(cells_)}"
     room = width - 1 - len(told) - len(every)
