@@ -107,7 +107,7 @@ async def test_check_in_and_step_back_are_named_by_the_keys_that_they_have_now(
     path = write_plan(tmp_path, Plan(name="Ours", goals=(quiet,), tactics=(WHAT,)))
     app = workbook(path, today=TODAY + 10 * WEEK, settings=Settings(by="Ines"))
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("3")
+        await pilot.press("escape", "3")  # what is next was asked when the plan was opened
         await settle(pilot)
         assert "restart, change, or close? c checks in" in flat(app)
         app.set_keymap({"app.check-in": "i"})

@@ -116,7 +116,8 @@ class Checkin(Vertical):
         if self.questions.place < 0:
             parts = form_text.key_parts(self.rows, *now, new_day=new_day, bar=not self.lead)
         if len(self.numbers.groups) == 1 and stones_and_tactics_to_ask(self.plan):
-            parts = form_text.with_tab(parts, self.plan, now=self._others_are_next(), room=room)
+            after, left = self._others_are_next(), room - len(self.lead)
+            parts = form_text.with_tab(parts, self.plan, now=after, room=left)
         self.numbers.share_last_room()
         more = form_text.more_words(*self.numbers.out_of_sight)
         below = clean(form_text.join_parts(more + self.lead, parts, room))

@@ -10,7 +10,6 @@ from planner.plan.text import cells
 from planner.race.checkin import earlier_day, is_overdue, stones_and_tactics_to_ask
 from planner.race.verdict import counted, date_words
 from planner.ui.pages.checkin.row import NumberRow
-from planner.ui.pages.checkin.row_text import SIDE_BY_SIDE
 
 
 def head_words(plan: str, day: dt.date, today: dt.date, by: str, over: bool) -> str:
@@ -79,9 +78,8 @@ def with_tab(parts: Sequence[str], plan: Plan, *, now: bool, room: int) -> list[
     words = tab_words(plan)
     if now:
         return [*parts[:1], words, *parts[1:]]
-    if room >= SIDE_BY_SIDE:
-        return [*parts, f"after the last row: {words.replace('Tab', 'Tab shows', 1)}"]
-    return [*parts, f"last row: {words}"]
+    told = [*parts, f"after the last row: {words.replace('Tab', 'Tab shows', 1)}"]
+    return told if cells(" · ".join(told)) <= room else [*parts, f"last row: {words}"]
 
 
 def left_out_words(rows: Sequence[NumberRow]) -> str:
