@@ -29,9 +29,10 @@ def test_goals_step_backs_promises_and_reviews_are_told() -> None:
         "Where the goals went",
         "Step-backs and new lines",
         "Promises: 8 of 10 kept",
+        "What was posted",
         "Reviews",
     ]
-    goals, steps, promises, reviews = found.values()
+    goals, steps, promises, posts, reviews = found.values()
     assert (
         "More people in on weekdays | From 190 on 25 Sep to 210 on 20 Nov · 10 days behind · 30 %"
         in goals
@@ -40,6 +41,7 @@ def test_goals_step_backs_promises_and_reviews_are_told() -> None:
     assert steps[0].startswith("23 Oct · Bea · how sure: 4 of 5 | Reading nights are over")
     assert "until 1 Oct the target was 300" in steps[1]
     assert "9 Oct | ✓ kept: Tomasz: Get the card reader repaired by Tuesday" in promises[1]
+    assert posts[0].startswith("58 posts in all | 14 about us, 24 % | 19 useful to them, 33 % | ")
     assert reviews[0].startswith("2 Oct · Ines") and not any(
         "Bea · how sure: 4" in r for r in reviews
     )

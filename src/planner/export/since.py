@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from planner.drawing.course.head import earlier_line_text
 from planner.drawing.lane_text import verdict_text
+from planner.drawing.posted import MEANS
 from planner.plan.model import Goal, Plan, Promise, Review
+from planner.plan.posts.mixes import add_mixes
 from planner.race.track import lane_of
-from planner.race.verdict import date_words, number
+from planner.race.verdict import counted, date_words, number
 
 KEPT = {True: "✓ kept", False: "✗ not kept", None: "› to do"}
 """What became of a promise."""
@@ -31,7 +33,8 @@ class Section(NamedTuple):
 
 
 def sections_since(plan: Plan, since: dt.date, today: dt.date) -> tuple[Section, ...]:
-    """Where the goals went, the step-backs, the promises and the reviews from a day until today.
+    """Where the goals went, the step-backs, the promises, what was posted and the reviews from a
+    day until today.
 
     Those of which there are none are left out.
     """
@@ -41,6 +44,7 @@ def sections_since(plan: Plan, since: dt.date, today: dt.date) -> tuple[Section,
         ("Where the goals went", _goal_items(plan, since, today)),
         ("Step-backs and new lines", _step_back_items(plan, reviews, since, today)),
         (_promises_title(reviews), _promise_items(reviews, today)),
+        ("What was posted", _post_items(reviews)),
         ("Reviews", _review_items(reviews, today)),
     )
     found = [Section(title, tuple(items)) for title, items in sections]
@@ -128,6 +132,14 @@ def _promise_items(reviews: Iterable[Review], today: dt.date) -> Iterator[Item]:
         if review.promises:
             words = tuple(map(promise_words, review.promises))
             yield Item(date_words(review.date, today), words)
+
+
+def _post_items(reviews: Iterable[Review]) -> Iterator[Item]:
+    total = add_mixes(reviews)
+    if total.pieces:
+        kinds = zip(total.counts, total.per_cents, MEANS.values(), strict=True)
+        told = (f"{number(count)} {name}, {part} %" for count, part, (name, _) in kinds if count)
+        yield Item(f"{counted(total.pieces, 'post')} in all", tuple(told))
 
 
 def _review_items(reviews: Iterable[Review], today: dt.date) -> Iterator[Item]:

@@ -7,7 +7,7 @@ or one that asks people to act.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from planner.plan.edits import Edit
@@ -57,8 +57,12 @@ class MixTotal:
 def mix_total(plan: Plan, today: dt.date, weeks: int) -> MixTotal:
     """The pieces that the reviews of so many weeks up to a day tell of."""
     after = today - dt.timedelta(weeks=weeks)
-    mixes = [row.mix for row in plan.reviews if row.mix and after < row.date <= today]
-    rows = [mix_counts(mix) for mix in mixes]
+    return add_mixes(row for row in plan.reviews if after < row.date <= today)
+
+
+def add_mixes(reviews: Iterable[Review]) -> MixTotal:
+    """The pieces that some reviews tell of."""
+    rows = [mix_counts(row.mix) for row in reviews if row.mix is not None]
     return MixTotal(tuple(map(sum, zip(*rows, strict=True))), len(rows)) if rows else MixTotal()
 
 
