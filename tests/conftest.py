@@ -35,7 +35,7 @@ gc.set_threshold(500_000, 20, 50)
 # examples each time: what passed here passes for the next person. CONTRIBUTING.md says how to look
 # for others.
 hypothesis.settings.register_profile(
-    "same-examples", deadline=None, derandomize=True, max_examples=50
+    "same-examples", deadline=None, derandomize=True, max_examples=30
 )
 hypothesis.settings.register_profile("new-examples", deadline=None)
 hypothesis.settings.load_profile("same-examples")

@@ -61,7 +61,7 @@ async def test_what_is_typed_in_is_in_sight_with_its_lane_and_the_rest_is_told(p
     async with app.run_test(size=(60, 15)) as pilot:
         await settle(pilot)
         assert f"▾ {GOALS - 9} more" in screen_text(app)
-        for _ in range(20):
+        for _ in range(12):
             await pilot.press("enter")
             await settle(pilot)
             rows = [row for row in screen(app) if row.startswith("▌")]

@@ -43,8 +43,7 @@ async def go(pilot: object, *keys: str) -> None:
         await settle(pilot)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("page", ["2", "3"])
+@pytest.mark.parametrize(("page", "size"), [("2", SIZES[1]), ("3", SIZES[0]), ("3", SIZES[3])])
 async def test_m_shows_each_kind_in_numbers_and_per_cent(
     tmp_path: Path, size: tuple[int, int], page: str
 ) -> None:
@@ -68,7 +67,7 @@ async def test_m_shows_each_kind_in_numbers_and_per_cent(
         assert not isinstance(app.screen, PostsScreen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[::2])
 async def test_over_the_rule_is_said_in_words_and_in_colour(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -95,7 +94,7 @@ def screen_is_ascii(app: PlannerApp) -> bool:
     return all(line.isascii() for line in screen(app))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", SIZES[::2])
 async def test_where_nothing_was_entered_it_says_kindly_what_there_is_to_enter(
     tmp_path: Path, size: tuple[int, int]
 ) -> None:
@@ -149,7 +148,7 @@ async def test_an_earlier_week_is_corrected_and_an_empty_line_takes_it_out(tmp_p
         assert plan_in(path).reviews[-2].mix is None
 
 
-@pytest.mark.parametrize(("typed", "limit"), [("80/20", 20), ("5-3-2", 20), ("40 %", 40)])
+@pytest.mark.parametrize(("typed", "limit"), [("80/20", 20), ("40 %", 40)])
 async def test_r_changes_the_rule(tmp_path: Path, typed: str, limit: int) -> None:
     app = opened(tmp_path, told(Mix(2, 4, 1, 2, 1)))
     async with app.run_test(size=(80, 24)) as pilot:

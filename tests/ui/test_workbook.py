@@ -92,7 +92,7 @@ def quits(app: PlannerApp) -> bool:
 
 
 @pytest.mark.parametrize("size", SIZES[::2], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_every_page_fits_every_size_and_says_how_to_leave(
+async def test_every_page_fits_every_size_and_says_how_to_leave_and_what_each_key_does(
     size: tuple[int, int], shop: Path
 ) -> None:
     app = workbook(shop)
@@ -102,6 +102,8 @@ async def test_every_page_fits_every_size_and_says_how_to_leave(
             assert quits(app) or name == "ask", f"{name}: {key_words(app)}"
             assert len(screen(app)) == size[1]
             assert at_edge(app) == [], name
+            for key in live_keys(app.screen):
+                assert key.id and key.words and key.tooltip, (name, key)
         async for name in walk(pilot, SELDOM):
             assert at_edge(app) == [], name
 
@@ -233,14 +235,6 @@ async def test_help_lists_the_keys_of_the_page_and_typing_finds_one_of_them(shop
             assert open_page(app).startswith(page) and not isinstance(app.screen, Help)
 
 
-async def test_every_key_that_help_lists_has_words(shop: Path) -> None:
-    app = workbook(shop)
-    async with app.run_test(size=(80, 24)) as pilot:
-        async for name in walk(pilot):
-            for key in live_keys(app.screen):
-                assert key.id and key.words and key.tooltip, (name, key)
-
-
 async def test_resizing_while_typing_keeps_what_is_typed(shop: Path) -> None:
     app = workbook(shop)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -333,13 +327,10 @@ def controls(app: PlannerApp) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
-async def test_hostile_text_is_shown_on_every_page_as_it_is_written(
-    size: tuple[int, int], tmp_path: Path
-) -> None:
+async def test_hostile_text_is_shown_on_every_page_as_it_is_written(tmp_path: Path) -> None:
     path = write_plan(tmp_path, hostile_plan())
     app = workbook(path, settings=Settings(by=HOSTILE[0]))
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(120, 40)) as pilot:
         async for name in walk(pilot):
             assert controls(app) == [], name
             assert app.is_running, name
