@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from planner import examples
-from planner.drawing.course.braille import Braille
+from planner.drawing.course.braille import Braille, Scale
 from planner.drawing.course.paint import HALVES, QUARTER, TIPS
 from planner.drawing.course.picture import course_rows, day_columns
 from planner.drawing.course.subject import Subject
@@ -166,7 +166,7 @@ def test_where_no_chance_is_shown_the_glow_has_one_colour(days: int, shows_chanc
         assert {f"glow-{token}", "glow-ahead", "bar-ahead"} <= course
         assert "last-day ahead" in classes
     else:
-        assert course == {f"glow-{token}"} == kinds_of(map(drawn.ground, range(100)))
+        assert course == {f"glow-{token}"} == kinds_of(drawn.colours(n)[1] for n in range(100))
         assert not any(name.startswith(("last-day", "glow ahead")) for name in classes)
 
 
@@ -282,3 +282,9 @@ def test_the_rest_beside_the_chance_of_a_race_that_is_ahead_can_be_read() -> Non
     rows = course_rows(goal, plan, TODAY, 100, 24, None, painted=True)
     rest = [part.token for row in rows for part in row if part.text.strip() in ("5 %", "<5 %")]
     assert rest == ["soft"]
+
+
+@given(st.floats(0, 100), st.integers(4, 50))
+def test_a_mark_stands_in_the_row_of_the_dot_of_its_number(value: float, rows: int) -> None:
+    scale = Scale(START, START + SHIFT(days=90), 0.0, 100.0, 60, rows)
+    assert scale.row(value) == min(rows - 1, round(scale.y(value)) // 4)

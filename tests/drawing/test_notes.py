@@ -55,10 +55,11 @@ def test_a_stepping_stone_has_its_own_note_and_a_sound_one_has_none() -> None:
     assert note_words(plan, filed, TODAY) == []
 
 
-def test_a_bad_verdict_explained_ends_with_what_would_make_it_even() -> None:
+def test_a_bad_verdict_explained_soon_says_what_would_make_it_even() -> None:
     shop = example()
-    said = why_words(shop, "weekday-walk-ins", TODAY)[-1]
-    assert re.fullmatch(r"For even odds: 260 by [^,]+, or 2\d\d by 26 Mar\.", said), said
+    said = "\n".join(why_words(shop, "weekday-walk-ins", TODAY))
+    even = re.search(r"^For even odds: 260 by [^,]+, or 2\d\d by 26 Mar\.$", said, re.MULTILINE)
+    assert even and even.start() < said.index("From here it takes")
     assert "even odds:" not in " ".join(why_words(shop, "group-orders", TODAY))
 
 

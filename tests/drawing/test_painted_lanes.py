@@ -23,7 +23,7 @@ START, TAPE, WIDTH = 8, 52, 57
 def grounds_of(lane: Lane) -> list[str]:
     drawn = Cells(WIDTH)
     draw_lane(drawn, lane, START, TAPE, painted=True)
-    return [drawn.ground(column) for column in range(WIDTH)]
+    return [drawn.colours(column)[1] for column in range(WIDTH)]
 
 
 def step(ground: str) -> int:
@@ -53,7 +53,7 @@ def test_the_run_is_one_ground_with_the_check_ins_in_it() -> None:
     runner = draw_lane(drawn, lane, START, TAPE, painted=True)
     assert runner is not None
     run = range(START + 1, runner)
-    assert {drawn.ground(column) for column in run} == {f"run-{token_of(lane)}"}
+    assert {drawn.colours(column)[1] for column in run} == {f"run-{token_of(lane)}"}
     assert {drawn.char(column) for column in run} <= {" ", "·", "◇", "┊"}
     assert drawn.char(runner) == "►" and drawn.char(TAPE) == "┃"
 

@@ -342,7 +342,8 @@ def test_the_legend_lists_only_what_is_drawn() -> None:
 def test_the_last_weeks_are_a_bar_each_pale_or_a_minus_where_they_went_back(painted: bool) -> None:
     plan = Plan(goals=(goal(readings=weekly(330, 320, 360)),))
     rows = last_weeks_rows(lanes(plan, TODAY), plan, TODAY, 80, 5, painted=painted)
-    assert plain_row(rows[2]) == " The last 12 weeks"
+    back = "pale" if painted else "-"
+    assert plain_row(rows[2]) == f" The last 12 weeks: how far each went; {back} is back"
     assert plain_row(rows[3]) == " More breakfast orders"
     strip = [(cell.text.strip(), cell.token) for cell in rows[4][-4:-1]]
     assert strip == [("▅▅", "ahead"), ("▃▃" if painted else "--", "dim"), ("██", "ahead")]

@@ -20,6 +20,7 @@ from planner.plan.text import (
     one_line,
     pad,
     reason_words,
+    rest_after_words,
     strip_because,
     wrap,
 )
@@ -190,3 +191,10 @@ def test_a_first_word_loses_its_capital_inside_a_sentence_where_it_is_no_name(
     typed: str, inside: str
 ) -> None:
     assert lower_start(typed) == inside
+
+
+@pytest.mark.parametrize(("width", "kept"), [(19, "24 days behind 95"), (17, "24 days behind")])
+def test_what_stands_behind_whole_words_is_as_wide_as_what_was_cut(width: int, kept: str) -> None:
+    rest = rest_after_words("24 days behind 95 per cent", width)
+    assert rest.strip() == "…" and cells(kept + rest) == width
+    assert rest_after_words("nospaces", 5) == "…"

@@ -16,7 +16,7 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("enter", "plus")
         await settle(pilot)
-        assert "nothing changes until you say so" in screen_text(app)
+        assert "nothing is changed yet" in screen_text(app)
         assert "‹ 260 ›" in screen_text(app)
         await pilot.press("down", "down", "right")
         await settle(pilot)

@@ -118,9 +118,9 @@ class Cells:
         """What is written in a column."""
         return self._cells[column][0]
 
-    def ground(self, column: int) -> str:
-        """What is behind a column."""
-        return self._cells[column][1][1]
+    def colours(self, column: int) -> tuple[str, str]:
+        """The colour of what is written in a column, and of what is behind it."""
+        return self._cells[column][1]
 
     def stand_on(self, grounds: Mapping[int, str]) -> None:
         """Put one ground behind each of these columns, whatever is written there."""

@@ -178,16 +178,17 @@ def last_weeks_rows(
     bars = [week_bars(lane, plan, today, painted=painted) for lane in lanes]
     if not any(bar.text not in "·" for row in bars for bar in row):
         return []
+    back = "pale" if painted else "-"
     rows: list[CellRow] = [
         (),
         (Segment(f" {'─' * (width - 2)}", "road"),),
-        (Segment(f" The last {WEEKS} weeks", "dim"),),
+        (Segment(f" The last {WEEKS} weeks: how far each went; {back} is back", "dim"),),
     ]
     for first in range(0, len(lanes), columns):
         names: CellRow = (Segment(" "),)
         strips: CellRow = (Segment(" "),)
         for lane, strip in list(zip(lanes, bars, strict=True))[first : first + columns]:
-            name = fit(clean(lane.measure.display_name), column - 3)
+            name = fit(clean(lane.measure.display_name), column - 2)
             names += (Segment(pad(name, column), "soft"),)
             strips += _widened(strip, column)
         rows += [names, strips, ()]

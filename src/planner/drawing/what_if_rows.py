@@ -22,7 +22,7 @@ from planner.race.verdict import (
 
 WIDE = 76
 """Cells from which labels and values have more room."""
-PROMISE = "nothing changes until you say so"
+PROMISES = ("nothing changes until you say so", "nothing is changed yet", "")
 
 
 class _Columns(NamedTuple):
@@ -76,9 +76,9 @@ def _heading(width: int) -> CellRow:
     left = " What would it take?" if width >= WIDE else ""
     drawn = pad(left, columns.label + 8)
     then = pad("now", columns.now) + "  then"
-    room = width - cells(drawn) - cells(PROMISE) - 2
-    promise = PROMISE if room > cells(then) else ""
-    return Segment(drawn, "bold-text"), Segment(pad(then, room) + promise, "dim")
+    room = width - cells(drawn) - 2
+    promise = first_fitting(room - cells(then) - 3, *PROMISES)
+    return Segment(drawn, "bold-text"), Segment(pad(then, room - cells(promise)) + promise, "dim")
 
 
 def _day_row(what: WhatIf, chosen: TriedLine, today: dt.date, width: int) -> CellRow:

@@ -134,6 +134,12 @@ def _counted_cells(text: str) -> int:
 _drawn_cells = lru_cache(maxsize=8192)(_counted_cells)
 
 
+def rest_after_words(text: str, width: int) -> str:
+    """What stands in so many cells behind the whole words of a longer text: ``…`` and blanks."""
+    kept = fit(text, width).rpartition(" ")[0]
+    return pad(" …", width - cells(kept)) if kept else "…"
+
+
 def fit(text: str, width: int, ellipsis: str = "…", *, marks: int | None = None) -> str:
     """The text when it fits in ``width`` cells, else its beginning with the ellipsis.
 

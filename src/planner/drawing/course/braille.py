@@ -72,7 +72,7 @@ class Scale(NamedTuple):
 
     def row(self, value: float) -> int:
         """The row of cells of an amount; what lies outside is on the edge."""
-        return min(max(int(self.y(value)) // 4, 0), self.rows - 1)
+        return min(max(self.half_row(value) // 2, 0), self.rows - 1)
 
     def edge(self, row: float) -> float:
         """The amount at the upper edge of a row of cells, or of a part of one."""

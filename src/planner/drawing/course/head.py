@@ -63,7 +63,7 @@ def _name_row(drawn: Lane, today: dt.date, width: int) -> CellRow:
 
 def fitting(text: str, width: int) -> str:
     """A sentence cut after as many of its parts as fit, never inside one unless it must be."""
-    for end in ("; ", ", "):
+    for end in ("; ", ", ", ": "):
         while cells(text) > width and end in text:
             text = text.rpartition(end)[0] + "."
     return fit(text, width)

@@ -8,6 +8,8 @@ from planner.drawing.course.braille import Scale
 from planner.drawing.course.subject import Subject
 from planner.drawing.lane import Cells
 
+LEAST_ROWS = 7
+"""Rows below which words would stand beside another number than theirs."""
 LEAST_DATED = 36
 """Columns from which the day of a number stands beside it."""
 
@@ -18,7 +20,7 @@ def draw_legs(cells: list[Cells], plain: list[Cells], scale: Scale, left: int, o
     The picture begins in column ``left``. They are drawn over a glow or a fan, and over nothing of
     the ``plain`` cells.
     """
-    if (line := of.line) is None:
+    if (line := of.line) is None or scale.rows < LEAST_ROWS:
         return
     now = left + int(scale.x(of.today)) // 2
     for leg in line.legs:

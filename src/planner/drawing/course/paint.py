@@ -44,6 +44,8 @@ def paint_grounds(cells: list[Cells], scale: Scale, left: int, of: Subject) -> N
                 cells[row].put(left + column, " ")  # the line is where the colour changes
             else:  # no change of colour from cell to cell, as the one or the other is brighter
                 upper = lower = lower if of.measure.sign > 0 else upper
+        elif cells[row].colours(left + column)[0] == "mark" and are_told_apart(upper, lower):
+            cells[row].put(left + column, " ")  # the plan ends where the colour changes
         elif cells[row].char(left + column) == "╎" and not (upper and lower):
             cells[row].put(left + column, " ")  # its whole cell would be painted
         cells[row].paint(left + column, upper, lower)

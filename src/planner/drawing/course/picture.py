@@ -194,10 +194,11 @@ def _draw_dots(cells: list[Cells], scale: Scale, of: _Subject, *, painted: bool)
     """
     dots, token = Braille(scale.columns, scale.rows), token_of(of.lane)
     _draw_readings(dots, scale, of.points, token)
+    apart = 2 if painted else 4  # no colour tells them from the numbers
     if of.line is not None:
-        _draw_plan_line(dots, scale, of.line, "mark")
+        _draw_plan_line(dots, scale, of.line, "mark", apart)
     if of.held is not None:
-        _draw_plan_line(dots, scale, of.held, "soft")
+        _draw_plan_line(dots, scale, of.held, "soft", apart)
     ends = _draw_earlier_lines(dots, scale, of)
     plain = [row.copy() for row in cells]
     dots.put_on(plain, LEFT)
@@ -220,9 +221,9 @@ def _draw_readings(
         dots.dot(round(scale.x(points[0][0])), round(scale.y(points[0][1])), token)
 
 
-def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str) -> None:
+def _draw_plan_line(dots: Braille, scale: Scale, line: PlanLine, token: str, apart: int) -> None:
     first, last = int(scale.x(line.start)), int(scale.x(line.deadline or scale.last))
-    for x in range(first - first % 2, last + 1, 2):
+    for x in range(first - first % 2, last + 1, apart):
         dots.dot(x, round(scale.y(line.at(scale.day(x)))), token)
 
 

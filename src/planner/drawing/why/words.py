@@ -76,11 +76,11 @@ def why_sections(plan: Plan, id: str, today: dt.date) -> tuple[Section, ...]:
     sections = (
         Section("The finish", [_what_words(measure, today)]),
         Section("Where it stands", _stand_paragraphs(measure, standing, today)),
+        Section("It would take", [_even_words(plan, measure, today)]),
         Section("The pace", [_describe_pace(measure, standing)]),
         Section("The chance", ends_words(plan, measure, standing, forecast, today)),
         Section("What it rests on", _evidence_paragraphs(plan, measure, standing, today)),
         Section("The coach", notes),
-        Section("It would take", [_even_words(plan, measure, today)]),
     )
     said = (section._replace(texts=[t for t in section.texts if t]) for section in sections)
     return tuple(section for section in said if section.texts)

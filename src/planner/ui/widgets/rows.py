@@ -20,14 +20,13 @@ from textual.strip import Strip
 from planner.drawing.grounds import POINTED, ROW
 from planner.drawing.lane import CellRow, Segment
 from planner.drawing.text_map import changed_cells, plain_row
-from planner.plan.text import ascii_twin, cells
+from planner.plan.text import ascii_twin, cells, rest_after_words
 from planner.ui.bindings import lists
 from planner.ui.live_keys import key_segments
 from planner.ui.widgets.grounds import CellStyles, can_paint
 
 BELOW, ABOVE = " more ▾ ", " ▴ "
-"""At the end of the last row and of the first one; where words reach that far, only the sign, and
-the words end with … before it."""
+"""At the end of the last row and of the first one; where words reach that far, only the sign."""
 KEPT = 400
 """Drawn rows that are kept: while a cursor goes up and down the same ones come again."""
 ROW_TOKENS = tuple("text soft dim road mark behind pace ahead error cursor tab".split())
@@ -144,7 +143,8 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         strip = self._strip(y + self.scroll_offset.y)
         if not (text := self._goes_on(y)):
             return strip
-        styles = (self._styles.of("text" if sign == "…" else "cursor") for sign in text)
+        tint = self._tint(self.lines[y + self.scroll_offset.y].key)
+        styles = (self._styles.of("text" if sign == "…" else "cursor", tint) for sign in text)
         tail = Strip(map(RichSegment, text, styles), len(text))
         return Strip.join([strip.crop(0, max(0, self.size.width - len(text))), tail])
 
@@ -154,9 +154,9 @@ class Rows(ScrollView, can_focus=True, inherit_bindings=False):
         is_last = y == self.size.height - 1 and index < len(self.lines) - 1
         if not is_last and not y == 0 < index < len(self.lines):
             return ""
-        words = BELOW if is_last else ABOVE
-        free = self.size.width - cells(plain_row(self.lines[index].row).rstrip())
-        short = f" {words[-2:]}" if free >= 3 else f"… {words[-2:]}"
+        words, text = BELOW if is_last else ABOVE, plain_row(self.lines[index].row).rstrip()
+        free = self.size.width - cells(text)
+        short = f"{rest_after_words(text, self.size.width - 3) * (free < 3)} {words[-2:]}"
         return self._shown(Segment(words if free >= len(words) else short))
 
     def _strip(self, index: int) -> Strip:

@@ -81,7 +81,7 @@ def _mark_place_before(
     place = column_of(min(max(line.progress(then) or 0.0, 0.0), 1.0), STEP + 1, tape)
     if place != runner and then != now.standing.value:
         token = "bold-mark" if painted and place < runner else f"bold-{token_of(now)}"
-        row.put(place, "▷", token, row.ground(place))
+        row.put(place, "▷", token, row.colours(place)[1])
 
 
 def _value_before(goal: Goal, plan: Plan, day: dt.date, today: dt.date) -> float | None:
