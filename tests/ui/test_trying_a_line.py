@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from driving import flat, plan_in, screen, screen_text, settle, type_text, workbook
+from driving import flat, key_words, plan_in, screen, screen_text, settle, type_text, workbook
 
 ODDS = re.compile(r"chance +(\d+ %) +→ (\d+ %|even odds)")
 
@@ -17,13 +17,13 @@ async def test_the_line_is_tried_with_arrows_and_moved_with_a_why(shop: Path) ->
         await pilot.press("enter", "plus")
         await settle(pilot)
         assert "nothing is changed yet" in screen_text(app)
-        assert "‹ 260 ›" in screen_text(app)
+        assert "‹ 260 ›" in screen_text(app) and "Enter move it" not in key_words(app)
         await pilot.press("down", "down", "right")
         await settle(pilot)
         assert "‹ 250 ›" in screen_text(app) and "‹ 9 Apr ›" in screen_text(app)
         found = ODDS.search(flat(app))
         assert found is not None and found[1] != found[2]
-        assert "What if 250 by 9 Apr?" in screen_text(app)
+        assert "What if 250 by 9 Apr?" in screen_text(app) and "Enter move it" in key_words(app)
         assert "now 260 by 26 Mar" in screen_text(app) and "▪" in screen_text(app)
         assert shop.read_bytes() == before, "trying a line wrote the file"
         await pilot.press("enter")

@@ -71,6 +71,11 @@ class WhatIfScreen(Page):
         """The line that is tried was drawn as of one day."""
         return True
 
+    @property
+    def idle_actions(self) -> set[str]:
+        """What would change nothing here, so that the bar leaves it out."""
+        return {"move"} if self.chosen == self.what.now else set()
+
     def draw(self) -> None:
         """The course as it would be, then the panel."""
         if self.plan.goals and self.plan.goal(self.here) != self.what.goal:
@@ -88,6 +93,7 @@ class WhatIfScreen(Page):
         lines += [ScreenRow(row) for row in panel]
         shown = [ScreenRow(fit_row(line.row, width), line.key) for line in lines]
         self.query_one(Rows).show(shown)
+        self.show_keys()
 
     def _picture(self, goal: Goal, plan: Plan, room: int) -> list[CellRow]:
         """The course in so many rows, with the line that holds; in few rows the lane alone."""
